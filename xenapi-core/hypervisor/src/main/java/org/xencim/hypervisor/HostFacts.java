@@ -1,0 +1,49 @@
+package org.xencim.hypervisor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a host says about itself.
+ *
+ * @param uuid of the machine, by its firmware, if it can be read
+ * @param name short name for people
+ * @param hostname as the network knows it
+ * @param memoryTotalBytes physical memory under Xen's control
+ * @param memoryFreeBytes what new domains may take
+ * @param capabilities guest kinds, such as {@code xen-3.0-x86_64} and {@code hvm-3.0-x86_64}
+ * @param scheduler name of the CPU scheduler, such as {@code credit2}
+ * @param bootloaders that {@link BootSpec.Bootloader} can use
+ * @param imageDirectory where {@link HypervisorDriver#save} images belong
+ * @param startTime when the host was booted
+ */
+public record HostFacts(
+    Optional<UUID> uuid,
+    String name,
+    String hostname,
+    CpuFacts cpus,
+    long memoryTotalBytes,
+    long memoryFreeBytes,
+    SoftwareFacts software,
+    List<String> capabilities,
+    String scheduler,
+    List<String> bootloaders,
+    String imageDirectory,
+    Instant startTime) {
+
+  public HostFacts {
+    Objects.requireNonNull(uuid, "uuid");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(hostname, "hostname");
+    Objects.requireNonNull(cpus, "cpus");
+    Objects.requireNonNull(software, "software");
+    capabilities = List.copyOf(capabilities);
+    Objects.requireNonNull(scheduler, "scheduler");
+    bootloaders = List.copyOf(bootloaders);
+    Objects.requireNonNull(imageDirectory, "imageDirectory");
+    Objects.requireNonNull(startTime, "startTime");
+  }
+}

@@ -1,0 +1,155 @@
+package org.xencim.hypervisor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One host: what runs on it and the micro-operations it offers.
+ *
+ * <p>A domain is addressed by its UUID. The domid is a mere property of {@link DomainState}: it
+ * changes at every reboot and restore, so the driver resolves it anew for each call.
+ *
+ * <p><b>Errors.</b> Every method may throw {@link DriverException}; its {@link DriverProblem} says
+ * which rule was broken, with the values. A call that names a domain which does not exist throws
+ * {@link DriverProblem.NoSuchDomain}, unless it says otherwise. After an exception nothing is known
+ * about the domain: the caller reads its state back. A driver never retries, never undoes the work
+ * of another call and never waits for a guest beyond what the method says.
+ *
+ * <p><b>Blocking.</b> Calls block their thread. Reads ({@link #hostFacts}, {@link #domains} and so
+ * on) take as long as one question to the host; {@link #create}, {@link #save}, {@link #restore}
+ * and the device calls take seconds to minutes, because they move memory images and run hotplug
+ * scripts; all others take about a second. A driver has a deadline for each and then throws {@link
+ * DriverProblem.TimedOut}.
+ *
+ * <p><b>Threads.</b> All methods are safe for use by many threads. Two calls on one domain at the
+ * same time are carried out in some order; that only one is made is the caller's business.
+ */
+public interface HypervisorDriver extends AutoCloseable {
+
+  /** What the host says about itself, read anew at each call. */
+  HostFacts hostFacts();
+
+  /** The storage that the host offers for disks, read anew at each call. */
+  StorageFacts storage();
+
+  /** The bridges and physical interfaces of the host, read anew at each call. */
+  NetworkFacts network();
+
+  /**
+   * The domain configurations that the host's own toolstack keeps, whether the domain runs or not.
+   * Empty where the toolstack keeps none, as with xl.
+   */
+  List<DomainDefinition> definitions();
+
+  /** All domains at one moment, Domain-0 included, in ascending order of domid. */
+  List<DomainState> domains();
+
+  /** The domain with this UUID, or empty if there is none. */
+  Optional<DomainState> domain(UUID domain);
+
+  /**
+   * The configuration a domain runs with, so that one made by others can be adopted: current
+   * devices, memory target and VCPUs. Empty if the host does not know it, as for Domain-0.
+   */
+  Optional<DomainSpec> configuration(UUID domain);
+
+  /** {@link #configuration} of every domain that has one, for the price of one question. */
+  Map<UUID, DomainSpec> configurations();
+
+  /** What the guest tells about itself; empty until its agent or its drivers have reported. */
+  Optional<GuestFacts> guestFacts(UUID domain);
+
+  /** Where the consoles of a domain can be reached now. */
+  List<ConsoleAddress> consoles(UUID domain);
+
+  /**
+   * Builds and starts a domain and returns its first state. With {@link StartMode#PAUSED} no guest
+   * instruction is executed before {@link #unpause}. If it fails, no part of the domain remains.
+   */
+  DomainState create(DomainSpec spec, StartMode mode);
+
+  /**
+   * Stops the virtual CPUs. Pauses do not count: a paused domain stays paused and one {@link
+   * #unpause} ends it.
+   *
+   * @throws DriverException BadState if the domain has ended
+   */
+  void pause(UUID domain);
+
+  /**
+   * Lets the virtual CPUs run; nothing happens if they do.
+   *
+   * @throws DriverException BadState if the domain has ended
+   */
+  void unpause(UUID domain);
+
+  /**
+   * Asks the guest to end and returns at once. The guest may take its time or ignore it; if it
+   * ends, the host applies the action of {@link EndActions}.
+   *
+   * @throws DriverException BadState unless the domain is running or blocked, as a guest that does
+   *     not run cannot listen
+   */
+  void shutdown(UUID domain, ShutdownRequest request);
+
+  /** Ends a domain in any state, without asking the guest. It is gone when the call returns. */
+  void destroy(UUID domain);
+
+  /**
+   * Suspends a running domain to an image file. When the call returns, the image is complete and
+   * the domain gone; when it throws, the domain goes on.
+   *
+   * @param image absolute path on the host; a file of that name is replaced
+   */
+  void save(UUID domain, String image);
+
+  /**
+   * Brings a saved domain back, with the UUID, name and configuration it was saved with. The image
+   * remains.
+   */
+  DomainState restore(String image, StartMode mode);
+
+  /** Removes an image that {@link #save} wrote. */
+  void discardImage(String image);
+
+  /**
+   * Sets the size to which the guest shall balloon. Returns when the host has noted it; the guest
+   * follows in its own time.
+   *
+   * @throws DriverException InvalidConfiguration above {@link MemorySpec#maxBytes} or if not
+   *     positive
+   */
+  void setMemoryTarget(UUID domain, long bytes);
+
+  /**
+   * Sets the number of virtual CPUs that the guest shall have online.
+   *
+   * @throws DriverException InvalidConfiguration outside 1 to {@link VcpuSpec#max}
+   */
+  void setVcpus(UUID domain, int online);
+
+  /** Plugs a disk into a domain. */
+  void attachDisk(UUID domain, DeviceSpec.Disk disk);
+
+  /** Unplugs the disk with this device name, such as {@code xvdb}. */
+  void detachDisk(UUID domain, String device);
+
+  /** Plugs a network interface into a domain. */
+  void attachNic(UUID domain, DeviceSpec.Nic nic);
+
+  /** Unplugs the network interface with this handle. */
+  void detachNic(UUID domain, int handle);
+
+  /**
+   * Reports from now on which domains to look at, whoever changed them, this driver included.
+   * Events are delivered one at a time, in order, on a thread of the driver's; a slow listener
+   * delays only itself and the listeners of this driver. Equal events that wait may be merged.
+   */
+  Watch watch(DomainListener listener);
+
+  /** Ends all watches and connections. The domains are not touched. */
+  @Override
+  void close();
+}
