@@ -33,9 +33,4 @@ public final class CimException extends RuntimeException {
   public String description() {
     return requireNonNull(getMessage());
   }
-
-  @Override
-  public String toString() {
-    return status + ": " + getMessage();
-  }
 }
