@@ -12,6 +12,8 @@ import java.util.function.Function;
  * @param name the name of the method
  * @param input makes the record from the arguments of a call
  */
+// C has no value behind it: it lets the compiler refuse what belongs to another class.
+@SuppressWarnings("UnusedTypeParameter")
 public record CimMethod<C, I>(CimName name, Function<Arguments, I> input) {
   public CimMethod {
     requireNonNull(name);

@@ -10,6 +10,8 @@ import static java.util.Objects.requireNonNull;
  * @param <C> the generated interface
  * @param name the name of the class
  */
+// C has no value behind it: it lets the compiler refuse what belongs to another class.
+@SuppressWarnings("UnusedTypeParameter")
 public record ClassToken<C>(CimName name) {
   public ClassToken {
     requireNonNull(name);
