@@ -1,0 +1,78 @@
+package org.xencim.xenapi;
+
+import java.util.List;
+
+/**
+ * The errors of the Xen-API: for each its parameters, and the sentence that a person reads, with
+ * {@code %n$s} for the n-th parameter. Clients match the code, never the sentence.
+ */
+public enum ErrorCode {
+  BOOTLOADER_FAILED("The bootloader of VM %1$s failed: %2$s.", "vm", "message"),
+  CREATE_UNSPECIFIED_ATTRIBUTE(
+      "A new %2$s needs a value for its field %1$s.", "attribute", "class"),
+  DEVICE_ALREADY_EXISTS("There is already a device %1$s.", "device"),
+  DOMAIN_EXISTS("VM %1$s already runs as domain %2$s.", "vm", "domid"),
+  EVENTS_LOST("Events have been lost."),
+  HANDLE_INVALID("There is no %1$s with the reference %2$s.", "class", "handle"),
+  HOST_DISABLED("Host %1$s is disabled.", "host"),
+  HOST_NOT_ENOUGH_FREE_MEMORY(
+      "The host needs %1$s bytes of free memory and has %2$s.", "needed", "available"),
+  HOST_OFFLINE("Host %1$s cannot be reached.", "host"),
+  INTERNAL_ERROR("Internal error: %1$s.", "message"),
+  INVALID_DEVICE("%1$s is not a device name.", "device"),
+  INVALID_VALUE("%2$s is not a value for the field %1$s.", "field", "value"),
+  MAC_INVALID("%1$s is not a MAC address.", "mac"),
+  MAP_DUPLICATE_KEY(
+      "The key %1$s is already in the map, with the value %2$s; %3$s was not stored.",
+      "key", "current", "new"),
+  MEMORY_CONSTRAINT_VIOLATION("The memory limits contradict %1$s.", "constraint"),
+  MESSAGE_METHOD_UNKNOWN("There is no message %1$s.", "method"),
+  MESSAGE_PARAMETER_COUNT_MISMATCH(
+      "Message %1$s takes %2$s parameters, not %3$s.", "method", "expected", "received"),
+  NETWORK_ALREADY_CONNECTED("Network %1$s is connected to %2$s.", "network", "pif"),
+  OPERATION_NOT_ALLOWED("The operation is not allowed: %1$s.", "reason"),
+  OTHER_OPERATION_IN_PROGRESS(
+      "Another operation on the %1$s %2$s is in progress.", "class", "object"),
+  PERMISSION_DENIED("Permission denied: %1$s.", "message"),
+  PIF_IS_PHYSICAL("PIF %1$s is a physical interface.", "pif"),
+  SESSION_AUTHENTICATION_FAILED("The user name or the password is wrong."),
+  SESSION_INVALID("There is no session %1$s.", "handle"),
+  SESSION_NOT_REGISTERED("Session %1$s has not registered for events.", "handle"),
+  SR_FULL("The storage repository has no room for %1$s bytes; %2$s are left.", "needed", "left"),
+  TASK_CANCELLED("Task %1$s was cancelled.", "task"),
+  UUID_INVALID("There is no %1$s with the UUID %2$s.", "class", "uuid"),
+  VALUE_NOT_SUPPORTED("The field %1$s cannot be %2$s: %3$s.", "field", "value", "reason"),
+  VDI_IN_USE("VDI %1$s is in use; %2$s is not possible.", "vdi", "operation"),
+  VLAN_TAG_INVALID("%1$s is not a VLAN tag.", "vlan"),
+  VM_BAD_POWER_STATE("VM %1$s is %3$s; the call needs %2$s.", "vm", "expected", "actual"),
+  VM_CRASHED("VM %1$s crashed.", "vm"),
+  VM_FAILED_SHUTDOWN_ACKNOWLEDGMENT("VM %1$s did not take note of the request.", "vm"),
+  VM_HVM_REQUIRED("VM %1$s needs a host with hardware virtualisation.", "vm"),
+  VM_IS_TEMPLATE("VM %1$s is a template.", "vm"),
+  VM_SHUTDOWN_TIMEOUT("VM %1$s did not shut down within %2$s seconds.", "vm", "timeout");
+
+  private final String sentence;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+  private final List<String> parameters;
+
+  ErrorCode(String sentence, String... parameters) {
+    this.sentence = sentence;
+    this.parameters = List.of(parameters);
+  }
+
+  /** The names of the parameters, in order. */
+  public List<String> parameters() {
+    return parameters;
+  }
+
+  /** The number of parameters. */
+  public int arity() {
+    return parameters.size();
+  }
+
+  /** The sentence with {@code values} for the parameters. */
+  String sentence(List<String> values) {
+    return String.format(sentence, values.toArray());
+  }
+}

@@ -1,0 +1,94 @@
+package org.xencim.xenapi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A physical host. */
+@ApiClass(name = "host", doc = "A physical host.")
+public non-sealed interface Host extends ApiObject<Host, Host.Fields> {
+
+  /** The fields. */
+  record Fields(
+      @Field(doc = "Unique identifier.") String uuid,
+      @Field(value = Access.READ_WRITE, doc = "Name shown to people.") String nameLabel,
+      @Field(value = Access.READ_WRITE, doc = "Description shown to people.")
+          String nameDescription,
+      @Field(wire = "API_version_major", initial = "1", doc = "Major version of the Xen-API.")
+          long apiVersionMajor,
+      @Field(wire = "API_version_minor", doc = "Minor version of the Xen-API.")
+          long apiVersionMinor,
+      @Field(wire = "API_version_vendor", doc = "Who made this server.") String apiVersionVendor,
+      @Field(wire = "API_version_vendor_implementation", doc = "Details of this server.")
+          Map<String, String> apiVersionVendorImplementation,
+      @Field(initial = "true", doc = "Whether VMs may be started on it.") boolean enabled,
+      @Field(doc = "Its name on the network.") String hostname,
+      @Field(doc = "Its address on the network.") String address,
+      @Field(doc = "Versions of the hypervisor and its tools.") Map<String, String> softwareVersion,
+      @Field(value = Access.READ_WRITE, doc = "Additional settings, as clients like.")
+          Map<String, String> otherConfig,
+      @Field(doc = "Kinds of guests that it can run.") List<String> capabilities,
+      @Field(doc = "Counts of CPUs, nodes, sockets, cores and threads.")
+          Map<String, String> cpuConfiguration,
+      @Field(doc = "What its CPUs have in common.") Map<String, String> cpuInfo,
+      @Field(doc = "Scheduler of the hypervisor.") String schedPolicy,
+      @Field(doc = "Bootloaders for paravirtualised guests.") List<String> supportedBootloaders,
+      @Field(value = Access.READ_WRITE, doc = "Settings of its logging.")
+          Map<String, String> logging,
+      @Field(value = Access.READ_WRITE, doc = "Where the state of suspended VMs is saved.")
+          Optional<Ref<Sr>> suspendImageSr,
+      @Field(value = Access.READ_WRITE, doc = "Where crash dumps are saved.")
+          Optional<Ref<Sr>> crashDumpSr,
+      @Field(doc = "What is measured of it.") Optional<Ref<HostMetrics>> metrics,
+      @Field(value = Access.READ_WRITE, doc = "Tags, as clients like.") List<String> tags)
+      implements ApiRecord<Host, Fields> {
+    public Fields {
+      Objects.requireNonNull(uuid, "uuid");
+      Objects.requireNonNull(nameLabel, "nameLabel");
+      Objects.requireNonNull(nameDescription, "nameDescription");
+      Objects.requireNonNull(apiVersionVendor, "apiVersionVendor");
+      apiVersionVendorImplementation = FrozenMap.copyOf(apiVersionVendorImplementation);
+      Objects.requireNonNull(hostname, "hostname");
+      Objects.requireNonNull(address, "address");
+      softwareVersion = FrozenMap.copyOf(softwareVersion);
+      otherConfig = FrozenMap.copyOf(otherConfig);
+      capabilities = List.copyOf(capabilities);
+      cpuConfiguration = FrozenMap.copyOf(cpuConfiguration);
+      cpuInfo = FrozenMap.copyOf(cpuInfo);
+      Objects.requireNonNull(schedPolicy, "schedPolicy");
+      supportedBootloaders = List.copyOf(supportedBootloaders);
+      logging = FrozenMap.copyOf(logging);
+      Objects.requireNonNull(suspendImageSr, "suspendImageSr");
+      Objects.requireNonNull(crashDumpSr, "crashDumpSr");
+      Objects.requireNonNull(metrics, "metrics");
+      tags = List.copyOf(tags);
+    }
+  }
+
+  @Field(wire = "resident_VMs", doc = "VMs that run on it.")
+  static List<Ref<Vm>> residentVms(Inventory inventory, Row<Host, Fields> self) {
+    return BackReferences.of(inventory, Vm.Fields::residentOn, self.ref());
+  }
+
+  @Field(wire = "host_CPUs", doc = "Its CPUs.")
+  static List<Ref<HostCpu>> hostCpus(Inventory inventory, Row<Host, Fields> self) {
+    return BackReferences.of(inventory, HostCpu.Fields::host, self.ref());
+  }
+
+  @Field(wire = "PIFs", doc = "Its network interfaces.")
+  static List<Ref<Pif>> pifs(Inventory inventory, Row<Host, Fields> self) {
+    return BackReferences.of(inventory, Pif.Fields::host, self.ref());
+  }
+
+  @Field(wire = "PBDs", doc = "Its connections to storage.")
+  static List<Ref<Pbd>> pbds(Inventory inventory, Row<Host, Fields> self) {
+    return BackReferences.of(inventory, Pbd.Fields::host, self.ref());
+  }
+
+  @Call(doc = "Lets no more VMs be started on it.", role = Role.POOL_OPERATOR)
+  void disable(Ref<Host> self);
+
+  @Call(doc = "Lets VMs be started on it.", role = Role.POOL_OPERATOR)
+  void enable(Ref<Host> self);
+}

@@ -1,0 +1,98 @@
+package org.xencim.xenapi;
+
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/** A component of a class's {@code Fields} record; the field's accessor too. */
+public final class StoredField<C extends ApiObject<C, F>, F extends ApiRecord<C, F>, V>
+    implements FieldModel<C, F, V>, FieldGetter<F, V> {
+  private final Class<C> owner;
+  private final FieldTraits traits;
+  private final String javaName;
+  private final int index;
+  private final @Nullable Object initial;
+  // Of type (Object)Object. Never serialized: a getter is Serializable for its name's sake only.
+  private final transient MethodHandle accessor;
+
+  StoredField(
+      Class<C> owner,
+      FieldTraits traits,
+      String javaName,
+      int index,
+      @Nullable Object initial,
+      MethodHandle accessor) {
+    this.owner = owner;
+    this.traits = traits;
+    this.javaName = javaName;
+    this.index = index;
+    this.initial = initial;
+    this.accessor = accessor;
+  }
+
+  @Override
+  public String name() {
+    return traits.name();
+  }
+
+  @Override
+  public ApiType type() {
+    return traits.type();
+  }
+
+  @Override
+  public Access access() {
+    return traits.access();
+  }
+
+  @Override
+  public Role writer() {
+    return traits.writer();
+  }
+
+  @Override
+  public String doc() {
+    return traits.doc();
+  }
+
+  /** The class that it is a field of. */
+  public Class<C> owner() {
+    return owner;
+  }
+
+  /** The name of the component. */
+  String javaName() {
+    return javaName;
+  }
+
+  /** Its place among the components of the record. */
+  int index() {
+    return index;
+  }
+
+  /** What a new object has, or null when its creator must say. */
+  public @Nullable Object initial() {
+    return initial;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the accessor is that of a component of type V
+  public V apply(F fields) {
+    try {
+      return (V) (Object) accessor.invokeExact((Object) fields);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("reading the field " + name(), e);
+    }
+  }
+
+  @Override
+  public V read(Inventory inventory, Row<C, F> row) {
+    return apply(row.fields());
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

@@ -1,0 +1,157 @@
+package org.xencim.xenapi;
+
+import java.util.AbstractCollection;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one class and the indexes on them; immutable. */
+final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
+  private static final String LABEL = "name_label";
+
+  private final ClassModel<C, F> model;
+  private final PersistentMap<Ref<?>, Row<C, F>> rows;
+  private final References<String> uuids;
+  private final References<String> labels;
+  private final Map<StoredField<C, F, ?>, References<Ref<?>>> targets;
+
+  private Table(
+      ClassModel<C, F> model,
+      PersistentMap<Ref<?>, Row<C, F>> rows,
+      References<String> uuids,
+      References<String> labels,
+      Map<StoredField<C, F, ?>, References<Ref<?>>> targets) {
+    this.model = model;
+    this.rows = rows;
+    this.uuids = uuids;
+    this.labels = labels;
+    this.targets = targets;
+  }
+
+  static <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Table<C, F> empty(
+      ClassModel<C, F> model) {
+    Map<StoredField<C, F, ?>, References<Ref<?>>> targets = new LinkedHashMap<>();
+    for (StoredField<C, F, ?> field : model.storedFields()) {
+      if (field.type() instanceof ApiType.Reference) {
+        targets.put(field, References.empty());
+      }
+    }
+    return new Table<>(
+        model, PersistentMap.empty(), References.empty(), References.empty(), targets);
+  }
+
+  @Nullable Row<C, F> find(Ref<?> ref) {
+    return rows.get(ref);
+  }
+
+  @Nullable Row<C, F> byUuid(String uuid) {
+    Ref<?> ref = uuids.first(uuid.toLowerCase(Locale.ROOT));
+    return ref == null ? null : find(ref);
+  }
+
+  Collection<Row<C, F>> all() {
+    return new View<>(rows.size(), rows::iterator);
+  }
+
+  Collection<Row<C, F>> byNameLabel(String label) {
+    return rows(labels, label);
+  }
+
+  Collection<Row<C, F>> referencing(StoredField<C, F, ?> field, Ref<?> target) {
+    References<Ref<?>> index = targets.get(field);
+    if (index == null) {
+      throw new IllegalArgumentException(model + "." + field + " is not a reference");
+    }
+    return rows(index, target);
+  }
+
+  private <K> Collection<Row<C, F>> rows(References<K> index, K key) {
+    return new View<>(index.count(key), () -> found(index.iterator(key)));
+  }
+
+  private Iterator<Row<C, F>> found(Iterator<Ref<?>> refs) {
+    Iterable<Ref<?>> once = () -> refs;
+    return StreamSupport.stream(once.spliterator(), false)
+        .flatMap(ref -> Stream.ofNullable(rows.get(ref)))
+        .iterator();
+  }
+
+  Table<C, F> with(Change<C, F> change) {
+    Ref<C> ref = change.ref();
+    F before = change.before();
+    F after = change.after();
+    return new Table<>(
+        model,
+        after == null ? rows.without(ref) : rows.with(ref, new Row<>(ref, after)),
+        moved(uuids, ref, uuid(before), uuid(after)),
+        moved(labels, ref, label(before), label(after)),
+        movedTargets(ref, before, after));
+  }
+
+  private Map<StoredField<C, F, ?>, References<Ref<?>>> movedTargets(
+      Ref<C> ref, @Nullable F before, @Nullable F after) {
+    Map<StoredField<C, F, ?>, References<Ref<?>>> changed = new LinkedHashMap<>(targets);
+    changed.replaceAll(
+        (field, index) -> moved(index, ref, target(field, before), target(field, after)));
+    return changed;
+  }
+
+  private static <K> References<K> moved(
+      References<K> index, Ref<?> ref, @Nullable K before, @Nullable K after) {
+    if (before != null && before.equals(after)) {
+      return index;
+    }
+    References<K> left = before == null ? index : index.without(before, ref);
+    return after == null ? left : left.with(after, ref);
+  }
+
+  private @Nullable String uuid(@Nullable F fields) {
+    return fields == null ? null : fields.uuid().toLowerCase(Locale.ROOT);
+  }
+
+  private @Nullable String label(@Nullable F fields) {
+    return fields == null
+        ? null
+        : (String)
+            model
+                .field(LABEL)
+                .map(field -> ((StoredField<C, F, ?>) field).apply(fields))
+                .orElse(null);
+  }
+
+  private @Nullable Ref<?> target(StoredField<C, F, ?> field, @Nullable F fields) {
+    Object value = fields == null ? null : field.apply(fields);
+    if (value instanceof Optional<?> optional) {
+      return (Ref<?>) optional.orElse(null);
+    }
+    return (Ref<?>) value;
+  }
+
+  /** A collection that is not copied. */
+  private static final class View<E> extends AbstractCollection<E> {
+    private final int size;
+    private final Supplier<Iterator<E>> iterators;
+
+    View(int size, Supplier<Iterator<E>> iterators) {
+      this.size = size;
+      this.iterators = iterators;
+    }
+
+    @Override
+    public Iterator<E> iterator() {
+      return iterators.get();
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+  }
+}
