@@ -97,6 +97,11 @@ public sealed interface DeviceSpec {
 
     @Override
     public String id() {
+      return id(handle);
+    }
+
+    /** The {@link DeviceSpec#id} of the interface with this handle. */
+    public static String id(int handle) {
       return "vif" + handle;
     }
   }

@@ -23,6 +23,11 @@ public record MacAddress(String text) {
     return new MacAddress(PAIRS.formatHex(octets));
   }
 
+  /** The six octets as the low 48 bits, the first one highest. */
+  public long bits() {
+    return HexFormat.fromHexDigitsToLong(text.replace(":", ""));
+  }
+
   @Override
   public String toString() {
     return text;

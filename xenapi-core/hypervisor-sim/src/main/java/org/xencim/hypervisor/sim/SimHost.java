@@ -1,0 +1,161 @@
+package org.xencim.hypervisor.sim;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.xencim.hypervisor.DomainEvent;
+import org.xencim.hypervisor.DomainListener;
+import org.xencim.hypervisor.ShutdownReason;
+import org.xencim.hypervisor.Watch;
+
+/**
+ * A simulated host. Drivers ({@link SimulatedDriver}) talk to it as to a real one; its public
+ * methods are what one can do beside that: break things and move guests from the inside.
+ *
+ * <p>All methods are safe for use by many threads.
+ */
+public final class SimHost {
+
+  /** How long a host pretends to have been up when the simulation begins, and its domains. */
+  private static final Duration HOST_AGE = Duration.ofDays(1);
+
+  private static final Duration DOMAIN_AGE = Duration.ofHours(12);
+
+  private final SimInventory inventory;
+  private final SimClock clock;
+  private final Instant startTime;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final EventHub events;
+  private final FaultRules faults;
+  private final Map<UUID, GuestBehaviour> behaviours = new ConcurrentHashMap<>();
+  private final SimToolstack toolstack;
+
+  /**
+   * @param deliveries runs the listeners; to run them in the thread that changes something, as
+   *     tests want it, pass {@code Runnable::run}
+   */
+  public SimHost(SimInventory inventory, SimClock clock, Executor deliveries) {
+    this.inventory = inventory;
+    this.clock = clock;
+    this.startTime = clock.instant().minus(HOST_AGE);
+    this.events = new EventHub(deliveries);
+    this.faults = new FaultRules(clock, inventory.machine().facts().name().hashCode());
+    this.toolstack =
+        new SimToolstack(
+            clock,
+            inventory.machine(),
+            this::locked,
+            uuid -> events.note(new DomainEvent.Domain(uuid)));
+    populate();
+  }
+
+  /** A host that lives in real time and delivers events on a thread of its own. */
+  public static SimHost realTime(SimInventory inventory) {
+    Executor deliveries =
+        new ThreadPoolExecutor(
+            0,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("sim-events").factory());
+    return new SimHost(inventory, new RealTimeClock(), deliveries);
+  }
+
+  /** Rules that make the calls of drivers fail or take longer. */
+  public FaultRules faults() {
+    return faults;
+  }
+
+  public SimClock clock() {
+    return clock;
+  }
+
+  /** How the guest of this domain behaves from now on, in this life and in later ones. */
+  public void behave(UUID domain, GuestBehaviour behaviour) {
+    behaviours.put(domain, behaviour);
+    locked(() -> toolstack.find(domain).ifPresent(it -> it.behaviour(behaviour)));
+  }
+
+  /** The guest ends by itself, at once: it powers off, reboots or crashes. */
+  public void endGuest(UUID domain, ShutdownReason reason) {
+    locked(() -> {
+      SimDomain it = toolstack.get(domain);
+      it.requireLive();
+      toolstack.guestEnded(it, reason);
+    });
+  }
+
+  /** Takes a file away: a kernel, a disk, a saved image. */
+  public void removeFile(String path) {
+    locked(() -> toolstack.files().remove(path));
+  }
+
+  /** Tells all listeners that they may have missed something. */
+  public void loseEvents() {
+    locked(() -> events.note(new DomainEvent.Everything()));
+  }
+
+  SimInventory inventory() {
+    return inventory;
+  }
+
+  Instant startTime() {
+    return startTime;
+  }
+
+  Watch watch(DomainListener listener) {
+    return events.register(listener);
+  }
+
+  GuestBehaviour behaviourOf(UUID domain) {
+    return behaviours.getOrDefault(domain, GuestBehaviour.DEFAULT);
+  }
+
+  /** A driver's call: disturbed by the rules, carried out as one step. */
+  <T> T call(SimOperation operation, Optional<UUID> domain, Function<SimToolstack, T> work) {
+    faults.before(operation, domain);
+    return locked(() -> work.apply(toolstack));
+  }
+
+  private void locked(Runnable work) {
+    locked(() -> {
+      work.run();
+      return true;
+    });
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+      events.deliver();
+    }
+  }
+
+  private void populate() {
+    Instant since = clock.instant().minus(DOMAIN_AGE);
+    toolstack.place(
+        inventory.domainZero(), GuestBehaviour.DEFAULT, SimVm.Presence.RUNNING, startTime);
+    for (SimVm vm : inventory.vms()) {
+      if (!vm.behaviour().equals(GuestBehaviour.DEFAULT)) {
+        behaviours.put(vm.definition().spec().uuid(), vm.behaviour());
+      }
+      if (vm.presence() != SimVm.Presence.HALTED) {
+        toolstack.place(vm.definition().spec(), vm.behaviour(), vm.presence(), since);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.xencim.hypervisor.sim;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.xencim.hypervisor.HostFacts;
+import org.xencim.hypervisor.NetworkFacts;
+
+/**
+ * The hardware and the control domain of a simulated host.
+ *
+ * @param facts what it says about itself; the free memory is what Xen leaves for all domains,
+ *     Domain-0 included, and the start time is replaced by one that fits the clock
+ */
+public record SimMachine(
+    HostFacts facts, NetworkFacts network, long domainZeroBytes, int domainZeroVcpus) {
+
+  public SimMachine {
+    Objects.requireNonNull(facts, "facts");
+    Objects.requireNonNull(network, "network");
+  }
+
+  HostFacts factsAt(Instant startTime, long freeBytes) {
+    return new HostFacts(
+        facts.uuid(),
+        facts.name(),
+        facts.hostname(),
+        facts.cpus(),
+        facts.memoryTotalBytes(),
+        freeBytes,
+        facts.software(),
+        facts.capabilities(),
+        facts.scheduler(),
+        facts.bootloaders(),
+        facts.imageDirectory(),
+        startTime);
+  }
+}

@@ -1,0 +1,293 @@
+package org.xencim.hypervisor.sim;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.xencim.hypervisor.ConsoleProtocol;
+import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.EndAction;
+import org.xencim.hypervisor.EndActions;
+import org.xencim.hypervisor.MemorySpec;
+import org.xencim.hypervisor.NetworkFacts;
+import org.xencim.hypervisor.RunState;
+import org.xencim.hypervisor.ShutdownReason;
+import org.xencim.hypervisor.ShutdownRequest;
+import org.xencim.hypervisor.StartMode;
+
+/**
+ * What xl and the hypervisor do with domains. All methods are called with the host's lock held, so
+ * each is one step to everybody else.
+ */
+final class SimToolstack {
+
+  private final SimClock clock;
+  private final DomainTable table = new DomainTable();
+  private final VncPorts vncPorts = new VncPorts();
+  private final MemoryPool memory;
+  private final SimFiles files;
+  private final NetworkFacts network;
+  private final Consumer<UUID> changed;
+  private final GuestLife life;
+
+  SimToolstack(
+      SimClock clock, SimMachine machine, Consumer<Runnable> locked, Consumer<UUID> changed) {
+    this.clock = clock;
+    this.memory = new MemoryPool(machine.facts().memoryFreeBytes());
+    this.files = new SimFiles(machine.facts().imageDirectory());
+    this.network = machine.network();
+    this.changed = changed;
+    this.life =
+        new GuestLife(
+            clock, memory, locked, domain -> changed.accept(domain.uuid()), this::guestEnded);
+  }
+
+  SimFiles files() {
+    return files;
+  }
+
+  long freeBytes() {
+    return memory.free();
+  }
+
+  SimDomain get(UUID uuid) {
+    return table.get(uuid);
+  }
+
+  Optional<SimDomain> find(UUID uuid) {
+    return table.find(uuid);
+  }
+
+  Collection<SimDomain> all() {
+    return table.all();
+  }
+
+  /** Puts a domain there that has been up since then. */
+  void place(DomainSpec spec, GuestBehaviour behaviour, SimVm.Presence presence, Instant since) {
+    SimDomain domain = build(spec, behaviour, since);
+    domain.cameUp();
+    domain.run(since);
+    life.begin(domain);
+    switch (presence) {
+      case RUNNING -> life.go(domain);
+      case PAUSED -> life.halt(domain, RunState.PAUSED, Optional.empty());
+      case CRASHED -> life.halt(domain, RunState.CRASHED, Optional.of(ShutdownReason.CRASH));
+      case HALTED -> remove(domain);
+    }
+  }
+
+  DomainState create(DomainSpec spec, GuestBehaviour behaviour, StartMode mode) {
+    table.requireFree(spec.uuid(), spec.name());
+    files.requireFilesOf(spec);
+    spec.nics().forEach(this::requireBridge);
+    return start(build(spec, behaviour, clock.instant()), mode);
+  }
+
+  void pause(UUID uuid) {
+    SimDomain domain = guest(uuid, "pause");
+    domain.requireNotEnded();
+    if (domain.runState().isLive()) {
+      life.halt(domain, RunState.PAUSED, Optional.empty());
+      changed.accept(uuid);
+    }
+  }
+
+  void unpause(UUID uuid) {
+    SimDomain domain = guest(uuid, "unpause");
+    domain.requireNotEnded();
+    if (!domain.runState().isLive()) {
+      life.go(domain);
+      changed.accept(uuid);
+    }
+  }
+
+  void shutdown(UUID uuid, ShutdownRequest request) {
+    SimDomain domain = guest(uuid, "shutdown");
+    domain.requireLive();
+    life.request(domain, request);
+  }
+
+  void destroy(UUID uuid) {
+    remove(guest(uuid, "destroy"));
+  }
+
+  void save(UUID uuid, String image) {
+    SimDomain domain = guest(uuid, "save");
+    domain.requireLive();
+    files.requireWritable(image);
+    files.save(image, new SimFiles.SavedDomain(domain.spec(), domain.behaviour(), domain.isUp()));
+    remove(domain);
+  }
+
+  DomainState restore(String image, StartMode mode) {
+    SimFiles.SavedDomain saved = files.load(image);
+    table.requireFree(saved.spec().uuid(), saved.spec().name());
+    SimDomain domain = build(saved.spec(), saved.behaviour(), clock.instant());
+    if (saved.up()) {
+      domain.cameUp();
+    }
+    return start(domain, mode);
+  }
+
+  void setMemoryTarget(UUID uuid, long bytes) {
+    SimDomain domain = table.get(uuid);
+    domain.requireNotEnded();
+    MemorySpec wanted = new MemorySpec(domain.spec().memory().maxBytes(), bytes);
+    if (bytes > domain.reservedBytes()) {
+      memory.take(bytes - domain.reservedBytes());
+      domain.reservedBytes(bytes);
+    }
+    domain.spec(domain.spec().withMemory(wanted));
+    life.followTarget(domain);
+    changed.accept(uuid);
+  }
+
+  void setVcpus(UUID uuid, int online) {
+    SimDomain domain = table.get(uuid);
+    domain.requireNotEnded();
+    domain.spec(domain.spec().withVcpus(domain.spec().vcpus().withOnline(online)));
+    if (domain.runState().isLive()) {
+      domain.run(clock.instant());
+    }
+    changed.accept(uuid);
+  }
+
+  void attachDisk(UUID uuid, DeviceSpec.Disk disk) {
+    files.requireTarget(disk);
+    attach(uuid, disk);
+  }
+
+  void attachNic(UUID uuid, DeviceSpec.Nic nic) {
+    requireBridge(nic);
+    attach(uuid, nic);
+  }
+
+  void detach(UUID uuid, String device) {
+    SimDomain domain = guest(uuid, "detach");
+    domain.requireNotEnded();
+    if (!hasDevice(domain, device)) {
+      throw new DriverException(new DriverProblem.DeviceNotFound(uuid, device));
+    }
+    domain.spec(domain.spec().without(it -> it.id().equals(device)));
+    changed.accept(uuid);
+  }
+
+  /** The guest ends by itself; the host does what the domain's actions say. */
+  void guestEnded(SimDomain domain, ShutdownReason reason) {
+    switch (action(domain.spec().endActions(), reason)) {
+      case DESTROY, COREDUMP_DESTROY -> remove(domain);
+      case RESTART, COREDUMP_RESTART, SOFT_RESET -> {
+        remove(domain);
+        restart(domain);
+      }
+      case PRESERVE -> keep(domain, reason);
+      case RENAME_RESTART -> {
+        DomainSpec spec = domain.spec();
+        table.rename(domain, spec.withUuid(idOfKept(domain)).withName(nameOfKept(domain)));
+        keep(domain, reason);
+        restart(spec, domain.behaviour());
+      }
+    }
+  }
+
+  private void keep(SimDomain domain, ShutdownReason reason) {
+    RunState state = reason == ShutdownReason.CRASH ? RunState.CRASHED : RunState.SHUTDOWN;
+    life.halt(domain, state, Optional.of(reason));
+    changed.accept(domain.uuid());
+  }
+
+  private void restart(SimDomain domain) {
+    restart(domain.spec(), domain.behaviour());
+  }
+
+  /** As with xl, a domain that cannot be built again is simply gone. */
+  private void restart(DomainSpec spec, GuestBehaviour behaviour) {
+    try {
+      create(spec, behaviour, StartMode.RUNNING);
+    } catch (DriverException failure) {
+      changed.accept(spec.uuid());
+    }
+  }
+
+  private SimDomain build(DomainSpec spec, GuestBehaviour behaviour, Instant since) {
+    memory.take(spec.memory().targetBytes() + MemoryPool.overhead(spec));
+    boolean vnc = spec.consoles().stream().anyMatch(it -> it.protocol() == ConsoleProtocol.VNC);
+    int port = vnc ? vncPorts.take() : VncPorts.NONE;
+    SimDomain domain = new SimDomain(table.takeDomid(), spec, behaviour, port, since);
+    domain.reservedBytes(spec.memory().targetBytes());
+    table.add(domain);
+    return domain;
+  }
+
+  private DomainState start(SimDomain domain, StartMode mode) {
+    life.begin(domain);
+    switch (mode) {
+      case RUNNING -> life.go(domain);
+      case PAUSED -> {}
+    }
+    changed.accept(domain.uuid());
+    return domain.observe(clock.instant());
+  }
+
+  private void remove(SimDomain domain) {
+    life.halt(domain, RunState.DYING, Optional.empty());
+    domain.task(null);
+    table.remove(domain);
+    vncPorts.give(domain.vncPort());
+    memory.give(domain.reservedBytes() + MemoryPool.overhead(domain.spec()));
+    changed.accept(domain.uuid());
+  }
+
+  private void attach(UUID uuid, DeviceSpec device) {
+    SimDomain domain = guest(uuid, "attach");
+    domain.requireNotEnded();
+    if (hasDevice(domain, device.id())) {
+      throw new DriverException(new DriverProblem.DeviceInUse(uuid, device.id()));
+    }
+    domain.spec(domain.spec().plus(device));
+    changed.accept(uuid);
+  }
+
+  private static boolean hasDevice(SimDomain domain, String id) {
+    return domain.spec().devices().stream().anyMatch(device -> device.id().equals(id));
+  }
+
+  private void requireBridge(DeviceSpec.Nic nic) {
+    nic.bridge()
+        .filter(name -> network.bridges().stream().noneMatch(bridge -> bridge.name().equals(name)))
+        .ifPresent(name -> {
+          throw new DriverException(new DriverProblem.BridgeMissing(name));
+        });
+  }
+
+  private SimDomain guest(UUID uuid, String operation) {
+    SimDomain domain = table.get(uuid);
+    if (domain.domid() == 0) {
+      throw new DriverException(
+          new DriverProblem.NotSupported(operation, "Domain-0 is the control domain"));
+    }
+    return domain;
+  }
+
+  private static EndAction action(EndActions actions, ShutdownReason reason) {
+    return switch (reason) {
+      case POWEROFF -> actions.onPoweroff();
+      case REBOOT, SOFT_RESET -> actions.onReboot();
+      case CRASH, WATCHDOG -> actions.onCrash();
+      case SUSPEND -> EndAction.PRESERVE;
+    };
+  }
+
+  private static UUID idOfKept(SimDomain domain) {
+    return new UUID(domain.uuid().getMostSignificantBits(), ~(long) domain.domid());
+  }
+
+  private static String nameOfKept(SimDomain domain) {
+    return domain.name() + "-" + domain.domid();
+  }
+}

@@ -1,0 +1,244 @@
+package org.xencim.hypervisor.sim;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.xencim.hypervisor.ConsoleAddress;
+import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DomainDefinition;
+import org.xencim.hypervisor.DomainListener;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.GuestFacts;
+import org.xencim.hypervisor.HostFacts;
+import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.NetworkFacts;
+import org.xencim.hypervisor.ShutdownRequest;
+import org.xencim.hypervisor.StartMode;
+import org.xencim.hypervisor.StorageFacts;
+import org.xencim.hypervisor.Watch;
+
+/** A connection to a {@link SimHost}. Several may be open at once. */
+public final class SimulatedDriver implements HypervisorDriver {
+
+  private final SimHost host;
+  private final List<Watch> watches = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
+
+  public SimulatedDriver(SimHost host) {
+    this.host = host;
+  }
+
+  @Override
+  public HostFacts hostFacts() {
+    return call(
+        SimOperation.HOST_FACTS,
+        toolstack -> host.inventory().machine().factsAt(host.startTime(), toolstack.freeBytes()));
+  }
+
+  @Override
+  public StorageFacts storage() {
+    return call(SimOperation.STORAGE, _ -> host.inventory().storage());
+  }
+
+  @Override
+  public NetworkFacts network() {
+    return call(SimOperation.NETWORK, _ -> host.inventory().machine().network());
+  }
+
+  @Override
+  public List<DomainDefinition> definitions() {
+    return call(SimOperation.DEFINITIONS, _ -> host.inventory().definitions());
+  }
+
+  @Override
+  public List<DomainState> domains() {
+    return call(
+        SimOperation.DOMAINS,
+        toolstack -> {
+          Instant now = host.clock().instant();
+          List<DomainState> states = new ArrayList<>(toolstack.all().size());
+          toolstack.all().forEach(domain -> states.add(domain.observe(now)));
+          return states;
+        });
+  }
+
+  @Override
+  public Optional<DomainState> domain(UUID domain) {
+    return call(
+        SimOperation.DOMAIN,
+        domain,
+        toolstack -> toolstack.find(domain).map(it -> it.observe(host.clock().instant())));
+  }
+
+  @Override
+  public Optional<DomainSpec> configuration(UUID domain) {
+    return call(
+            SimOperation.CONFIGURATION,
+            domain,
+            toolstack -> Optional.of(toolstack.get(domain)).filter(it -> it.domid() != 0))
+        .map(SimDomain::spec);
+  }
+
+  @Override
+  public Map<UUID, DomainSpec> configurations() {
+    return call(
+        SimOperation.CONFIGURATION,
+        toolstack -> {
+          Map<UUID, DomainSpec> specs = LinkedHashMap.newLinkedHashMap(toolstack.all().size());
+          for (SimDomain domain : toolstack.all()) {
+            if (domain.domid() != 0) {
+              specs.put(domain.uuid(), domain.spec());
+            }
+          }
+          return specs;
+        });
+  }
+
+  @Override
+  public Optional<GuestFacts> guestFacts(UUID domain) {
+    return call(
+        SimOperation.GUEST_FACTS,
+        domain,
+        toolstack -> SimGuestAgent.report(toolstack.get(domain), host.clock().instant()));
+  }
+
+  @Override
+  public List<ConsoleAddress> consoles(UUID domain) {
+    return call(SimOperation.CONSOLES, domain, toolstack -> SimConsoles.of(toolstack.get(domain)));
+  }
+
+  @Override
+  public DomainState create(DomainSpec spec, StartMode mode) {
+    return call(
+        SimOperation.CREATE,
+        spec.uuid(),
+        toolstack -> toolstack.create(spec, host.behaviourOf(spec.uuid()), mode));
+  }
+
+  @Override
+  public void pause(UUID domain) {
+    act(SimOperation.PAUSE, domain, toolstack -> toolstack.pause(domain));
+  }
+
+  @Override
+  public void unpause(UUID domain) {
+    act(SimOperation.UNPAUSE, domain, toolstack -> toolstack.unpause(domain));
+  }
+
+  @Override
+  public void shutdown(UUID domain, ShutdownRequest request) {
+    act(SimOperation.SHUTDOWN, domain, toolstack -> toolstack.shutdown(domain, request));
+  }
+
+  @Override
+  public void destroy(UUID domain) {
+    act(SimOperation.DESTROY, domain, toolstack -> toolstack.destroy(domain));
+  }
+
+  @Override
+  public void save(UUID domain, String image) {
+    act(SimOperation.SAVE, domain, toolstack -> toolstack.save(domain, image));
+  }
+
+  @Override
+  public DomainState restore(String image, StartMode mode) {
+    return call(SimOperation.RESTORE, toolstack -> toolstack.restore(image, mode));
+  }
+
+  @Override
+  public void discardImage(String image) {
+    call(
+        SimOperation.DISCARD_IMAGE,
+        toolstack -> {
+          toolstack.files().discard(image);
+          return true;
+        });
+  }
+
+  @Override
+  public void setMemoryTarget(UUID domain, long bytes) {
+    act(
+        SimOperation.SET_MEMORY_TARGET,
+        domain,
+        toolstack -> toolstack.setMemoryTarget(domain, bytes));
+  }
+
+  @Override
+  public void setVcpus(UUID domain, int online) {
+    act(SimOperation.SET_VCPUS, domain, toolstack -> toolstack.setVcpus(domain, online));
+  }
+
+  @Override
+  public void attachDisk(UUID domain, DeviceSpec.Disk disk) {
+    act(SimOperation.ATTACH_DISK, domain, toolstack -> toolstack.attachDisk(domain, disk));
+  }
+
+  @Override
+  public void detachDisk(UUID domain, String device) {
+    act(SimOperation.DETACH_DISK, domain, toolstack -> toolstack.detach(domain, device));
+  }
+
+  @Override
+  public void attachNic(UUID domain, DeviceSpec.Nic nic) {
+    act(SimOperation.ATTACH_NIC, domain, toolstack -> toolstack.attachNic(domain, nic));
+  }
+
+  @Override
+  public void detachNic(UUID domain, int handle) {
+    act(
+        SimOperation.DETACH_NIC,
+        domain,
+        toolstack -> toolstack.detach(domain, DeviceSpec.Nic.id(handle)));
+  }
+
+  @Override
+  public Watch watch(DomainListener listener) {
+    Watch watch = host.watch(listener);
+    watches.add(watch);
+    return watch;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    watches.forEach(Watch::close);
+  }
+
+  private <T> T call(SimOperation operation, Function<SimToolstack, T> work) {
+    return call(operation, Optional.empty(), work);
+  }
+
+  private <T> T call(SimOperation operation, UUID domain, Function<SimToolstack, T> work) {
+    return call(operation, Optional.of(domain), work);
+  }
+
+  private void act(SimOperation operation, UUID domain, Consumer<SimToolstack> work) {
+    call(
+        operation,
+        domain,
+        toolstack -> {
+          work.accept(toolstack);
+          return true;
+        });
+  }
+
+  private <T> T call(
+      SimOperation operation, Optional<UUID> domain, Function<SimToolstack, T> work) {
+    if (closed) {
+      throw new DriverException(
+          new DriverProblem.HostUnreachable(
+              host.inventory().machine().facts().name(), "the connection is closed"));
+    }
+    return host.call(operation, domain, work);
+  }
+}
