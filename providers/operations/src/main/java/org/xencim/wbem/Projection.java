@@ -91,11 +91,11 @@ public final class Projection<R> {
     return new ObjectPath(null, namespace, cimClass.name(), bindings);
   }
 
-  private static <R> @Nullable CimValue value(Column<R> column, R row, ValueCollector collector) {
+  static <R> @Nullable CimValue value(Column<R> column, R row, ValueCollector collector) {
     return switch (column) {
       case Column.Constant<R> constant -> constant.value();
       case Column.Computed<R> computed ->
-          collector.collect(column.property().type(), row, computed.cell());
+          collector.collect(column.property().type().type(), row, computed.cell());
     };
   }
 }

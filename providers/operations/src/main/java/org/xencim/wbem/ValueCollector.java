@@ -7,7 +7,6 @@ import org.xencim.cim.CimDateTime;
 import org.xencim.cim.CimInstance;
 import org.xencim.cim.CimType;
 import org.xencim.cim.CimValue;
-import org.xencim.cim.DataType;
 import org.xencim.cim.ObjectPath;
 import org.xencim.cim.ValueSink;
 
@@ -18,8 +17,8 @@ final class ValueCollector implements ValueSink {
   private @Nullable List<@Nullable CimValue> items;
 
   /** The value of a cell, or null for NULL. */
-  <R> @Nullable CimValue collect(DataType declared, R row, Cell<R> cell) {
-    type = declared.type();
+  <R> @Nullable CimValue collect(CimType declared, R row, Cell<R> cell) {
+    type = declared;
     value = null;
     items = null;
     cell.emit(row, this);
