@@ -1,0 +1,21 @@
+package org.xencim.server.auth;
+
+import static java.util.Objects.requireNonNull;
+
+import org.xencim.wbem.Caller;
+
+/** What came of a name and a password. */
+public sealed interface Verdict {
+  /** They are right. */
+  record Accepted(Caller caller) implements Verdict {
+    public Accepted {
+      requireNonNull(caller);
+    }
+  }
+
+  /** They are wrong; which of the two is nobody's business. */
+  record Refused() implements Verdict {}
+
+  /** Nobody looked, for there were too many wrong ones; the caller may try again in a second. */
+  record Busy() implements Verdict {}
+}

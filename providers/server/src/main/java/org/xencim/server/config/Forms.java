@@ -1,0 +1,148 @@
+package org.xencim.server.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How values are written in a configuration. Each form says what it takes when it refuses. */
+final class Forms {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kMG]?)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+  private Forms() {}
+
+  static String text(String text) {
+    return text;
+  }
+
+  static Optional<String> optionalText(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  static Optional<Path> optionalPath(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (InvalidPathException invalid) {
+      throw new IllegalArgumentException("must be a path", invalid);
+    }
+  }
+
+  static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("must be true or false");
+    };
+  }
+
+  /** A port, 0 for a free one, or nothing for "off". */
+  static OptionalInt port(String text) {
+    if (text.equals("off")) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(number(text, 0, 65_535));
+    } catch (IllegalArgumentException bad) {
+      throw new IllegalArgumentException(
+          "must be a port from 1 to 65535, 0 for a free one, or off", bad);
+    }
+  }
+
+  static Function<String, Integer> between(int least, int most) {
+    return text -> number(text, least, most);
+  }
+
+  static Function<String, Integer> sizeBetween(int least, int most) {
+    return text -> {
+      Matcher matcher = SIZE.matcher(text);
+      if (matcher.matches()) {
+        long bytes = Long.parseLong(matcher.group(1)) << shift(matcher.group(2));
+        if (bytes >= least && bytes <= most) {
+          return (int) bytes;
+        }
+      }
+      throw new IllegalArgumentException(
+          "must be a size such as 4M or 512k, from %d to %d bytes".formatted(least, most));
+    };
+  }
+
+  static Function<String, Duration> durationBetween(Duration least, Duration most) {
+    return text -> {
+      Matcher matcher = DURATION.matcher(text);
+      if (matcher.matches()) {
+        Duration duration = duration(Long.parseLong(matcher.group(1)), matcher.group(2));
+        if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+          return duration;
+        }
+      }
+      throw new IllegalArgumentException(
+          "must be a time such as 500ms, 30s, 5m or 2h, from %s to %s"
+              .formatted(inWords(least), inWords(most)));
+    };
+  }
+
+  /** One of the names of an enumeration, in lower case with hyphens. */
+  static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+    return text ->
+        Arrays.stream(type.getEnumConstants())
+            .filter(constant -> name(constant).equals(text))
+            .findFirst()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    Arrays.stream(type.getEnumConstants())
+                        .map(Forms::name)
+                        .collect(Collectors.joining(", ", "must be one of ", ""))));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static int number(String text, int least, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException(range(least, most), notANumber);
+    }
+    throw new IllegalArgumentException(range(least, most));
+  }
+
+  private static String range(int least, int most) {
+    return "must be a whole number from %d to %d".formatted(least, most);
+  }
+
+  private static int shift(String unit) {
+    return switch (unit) {
+      case "k" -> 10;
+      case "M" -> 20;
+      case "G" -> 30;
+      default -> 0;
+    };
+  }
+
+  private static Duration duration(long count, String unit) {
+    return switch (unit) {
+      case "ms" -> Duration.ofMillis(count);
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      default -> Duration.ofHours(count);
+    };
+  }
+
+  private static String inWords(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
+  }
+}

@@ -1,0 +1,102 @@
+package org.xencim.server.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * All that the daemon was told.
+ *
+ * @param wbem the WBEM front door
+ * @param auth how callers are authenticated
+ * @param driver which hypervisor is managed
+ * @param shutdownTimeout how long a guest may take to obey a shutdown
+ * @param logLevel what is logged
+ */
+public record ServerConfig(
+    WbemConfig wbem,
+    AuthConfig auth,
+    DriverChoice driver,
+    Duration shutdownTimeout,
+    LogLevel logLevel) {
+  public ServerConfig {
+    requireNonNull(wbem);
+    requireNonNull(auth);
+    requireNonNull(driver);
+    requireNonNull(shutdownTimeout);
+    requireNonNull(logLevel);
+  }
+
+  /**
+   * Reads a configuration.
+   *
+   * @param file a HOCON or properties file, if there is one
+   * @param assignments {@code KEY=VALUE} texts, which win over the file, later ones over earlier
+   * @throws ConfigException with everything that is wrong
+   */
+  public static ServerConfig load(Optional<Path> file, List<String> assignments) {
+    List<String> problems = new ArrayList<>();
+    RawSettings raw = new RawSettings(problems);
+    file.ifPresent(raw::readFile);
+    assignments.forEach(raw::override);
+    SettingValues values = new SettingValues(raw, problems);
+    ServerConfig config =
+        new ServerConfig(
+            wbem(values, problems),
+            new AuthConfig(values.get(Settings.AUTH_REMEMBER), values.get(Settings.AUTH_FAILURES)),
+            values.get(Settings.DRIVER),
+            values.get(Settings.SHUTDOWN_TIMEOUT),
+            values.get(Settings.LOG_LEVEL));
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return config;
+  }
+
+  private static WbemConfig wbem(SettingValues values, List<String> problems) {
+    Optional<Endpoint> http =
+        endpoint(values.get(Settings.HTTP_PORT), values.get(Settings.HTTP_ADDRESS));
+    Optional<Endpoint> https =
+        endpoint(values.get(Settings.HTTPS_PORT), values.get(Settings.HTTPS_ADDRESS));
+    if (http.isEmpty() && https.isEmpty()) {
+      problems.add("wbem.http.port and wbem.https.port are both off: nobody could connect");
+    }
+    if (http.isPresent() && !http.get().isLocal() && !values.get(Settings.HTTP_ALLOW_REMOTE)) {
+      problems.add(
+          "wbem.http.address = \"%s\": plain HTTP beyond loopback shows passwords to the network;"
+                  .formatted(http.get().address())
+              + " use HTTPS, or set wbem.http.allow-remote = true");
+    }
+    return new WbemConfig(http, https, tls(values, problems), limits(values));
+  }
+
+  private static Optional<Endpoint> endpoint(OptionalInt port, String address) {
+    return port.isEmpty() ? Optional.empty() : Optional.of(new Endpoint(address, port.getAsInt()));
+  }
+
+  private static TlsConfig tls(SettingValues values, List<String> problems) {
+    Optional<Path> certificate = values.get(Settings.TLS_CERTIFICATE);
+    Optional<Path> key = values.get(Settings.TLS_KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      problems.add("wbem.tls.certificate and wbem.tls.key: set both or none");
+    }
+    return new TlsConfig(
+        certificate.flatMap(path -> key.map(keyPath -> new TlsConfig.Identity(path, keyPath))),
+        values.get(Settings.TLS_MINIMUM_VERSION));
+  }
+
+  private static HttpLimits limits(SettingValues values) {
+    return new HttpLimits(
+        values.get(Settings.REQUEST_BYTES),
+        values.get(Settings.HEADER_BYTES),
+        values.get(Settings.XML_DEPTH),
+        values.get(Settings.CONCURRENT_REQUESTS),
+        values.get(Settings.CONNECTIONS),
+        values.get(Settings.IDLE_TIMEOUT));
+  }
+}

@@ -1,0 +1,68 @@
+package org.xencim.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Every key there is. {@code docs/configuration.md} lists the same, and a test holds them so. */
+final class Settings {
+  private static final List<Setting<?>> REGISTERED = new ArrayList<>();
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  static final Setting<OptionalInt> HTTP_PORT = setting("wbem.http.port", "5988", Forms::port);
+  static final Setting<String> HTTP_ADDRESS =
+      setting("wbem.http.address", "127.0.0.1", Forms::text);
+  static final Setting<Boolean> HTTP_ALLOW_REMOTE =
+      setting("wbem.http.allow-remote", "false", Forms::flag);
+  static final Setting<OptionalInt> HTTPS_PORT = setting("wbem.https.port", "5989", Forms::port);
+  static final Setting<String> HTTPS_ADDRESS = setting("wbem.https.address", "*", Forms::text);
+
+  static final Setting<Optional<Path>> TLS_CERTIFICATE =
+      setting("wbem.tls.certificate", "", Forms::optionalPath);
+  static final Setting<Optional<Path>> TLS_KEY = setting("wbem.tls.key", "", Forms::optionalPath);
+  static final Setting<TlsVersion> TLS_MINIMUM_VERSION =
+      setting("wbem.tls.minimum-version", "1.2", TlsVersion::of);
+
+  static final Setting<Integer> REQUEST_BYTES =
+      setting("wbem.limits.request-bytes", "4M", Forms.sizeBetween(1 << 10, 1 << 30));
+  static final Setting<Integer> HEADER_BYTES =
+      setting("wbem.limits.header-bytes", "16k", Forms.sizeBetween(1 << 10, 1 << 20));
+  static final Setting<Integer> XML_DEPTH =
+      setting("wbem.limits.xml-depth", "64", Forms.between(16, 1000));
+  static final Setting<Integer> CONCURRENT_REQUESTS =
+      setting("wbem.limits.concurrent-requests", "256", Forms.between(1, 100_000));
+  static final Setting<Integer> CONNECTIONS =
+      setting("wbem.limits.connections", "1000", Forms.between(1, 100_000));
+  static final Setting<Duration> IDLE_TIMEOUT =
+      setting(
+          "wbem.limits.idle-timeout", "30s", Forms.durationBetween(Duration.ofMillis(100), DAY));
+
+  static final Setting<Duration> AUTH_REMEMBER =
+      setting("auth.remember", "5m", Forms.durationBetween(Duration.ZERO, DAY));
+  static final Setting<Integer> AUTH_FAILURES =
+      setting("auth.failures", "10", Forms.between(1, 10_000));
+
+  static final Setting<DriverChoice> DRIVER =
+      setting("hypervisor.driver", "auto", Forms.oneOf(DriverChoice.class));
+
+  static final Setting<Duration> SHUTDOWN_TIMEOUT =
+      setting("vm.shutdown-timeout", "2m", Forms.durationBetween(Duration.ofSeconds(1), DAY));
+
+  static final Setting<LogLevel> LOG_LEVEL =
+      setting("log.level", "info", Forms.oneOf(LogLevel.class));
+
+  static final List<Setting<?>> ALL = List.copyOf(REGISTERED);
+
+  private Settings() {}
+
+  private static <T> Setting<T> setting(String key, String text, Function<String, T> form) {
+    Setting<T> setting = new Setting<>(key, text, form);
+    REGISTERED.add(setting);
+    return setting;
+  }
+}
