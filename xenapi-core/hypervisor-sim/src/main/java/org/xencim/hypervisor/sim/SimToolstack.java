@@ -158,13 +158,15 @@ final class SimToolstack {
   }
 
   void attachDisk(UUID uuid, DeviceSpec.Disk disk) {
+    SimDomain domain = guest(uuid, "attach");
     files.requireTarget(disk);
-    attach(uuid, disk);
+    attach(domain, disk);
   }
 
   void attachNic(UUID uuid, DeviceSpec.Nic nic) {
+    SimDomain domain = guest(uuid, "attach");
     requireBridge(nic);
-    attach(uuid, nic);
+    attach(domain, nic);
   }
 
   void detach(UUID uuid, String device) {
@@ -243,14 +245,13 @@ final class SimToolstack {
     changed.accept(domain.uuid());
   }
 
-  private void attach(UUID uuid, DeviceSpec device) {
-    SimDomain domain = guest(uuid, "attach");
+  private void attach(SimDomain domain, DeviceSpec device) {
     domain.requireNotEnded();
     if (hasDevice(domain, device.id())) {
-      throw new DriverException(new DriverProblem.DeviceInUse(uuid, device.id()));
+      throw new DriverException(new DriverProblem.DeviceInUse(domain.uuid(), device.id()));
     }
     domain.spec(domain.spec().plus(device));
-    changed.accept(uuid);
+    changed.accept(domain.uuid());
   }
 
   private static boolean hasDevice(SimDomain domain, String id) {

@@ -1,0 +1,47 @@
+package org.xencim.hypervisor.contract;
+
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.HypervisorDriver;
+
+/** A host on which the contract may make and destroy domains, and what the contract needs of it. */
+public interface ContractHost extends AutoCloseable {
+
+  HypervisorDriver driver();
+
+  /**
+   * A domain that this host can build: a PV or PVH guest that boots by itself, powers off and
+   * reboots when it is asked, and stays within a fraction of the free memory. It has a new UUID, no
+   * disks and no network interfaces.
+   */
+  DomainSpec bootable(String name);
+
+  /** A disk that can be plugged into a running {@link #bootable} domain. */
+  DeviceSpec.Disk spareDisk();
+
+  /** A network interface that can be plugged into a running {@link #bootable} domain. */
+  DeviceSpec.Nic spareNic();
+
+  /** What this host or its guest cannot do; the tests about it are skipped. */
+  Set<Lack> lacks();
+
+  /**
+   * Returns when the condition holds; fails with {@code what} when it does not within this host's
+   * patience. A real host waits for the driver's events, a simulated one moves its clock.
+   */
+  void await(String what, BooleanSupplier condition);
+
+  @Override
+  void close();
+
+  /** Something that not every host can do. */
+  enum Lack {
+    DISK_PLUG,
+    NIC_PLUG,
+    SAVE,
+    BALLOONING,
+    SEVERAL_VCPUS
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What every driver has to do alike, as tests: extend {@link
+ * org.xencim.hypervisor.contract.HypervisorDriverContract}, give it a host, and run it.
+ *
+ * <p>The tests use only the driver interface, so that they run against the simulator and against a
+ * real host without knowing which it is.
+ */
+@NullMarked
+package org.xencim.hypervisor.contract;
+
+import org.jspecify.annotations.NullMarked;
