@@ -1,0 +1,163 @@
+package org.xencim.mof;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xencim.cim.CimClass;
+import org.xencim.cim.CimInstance;
+import org.xencim.cim.CimName;
+import org.xencim.cim.CimNamespace;
+import org.xencim.cim.CimSchema;
+import org.xencim.cim.CimValue;
+import org.xencim.cim.ObjectPath;
+import org.xencim.cim.PropertyDeclaration;
+import org.xencim.mof.Parsed.Assignment;
+import org.xencim.mof.Parsed.InstanceText;
+
+/** Makes instances of a linked schema; an alias may be used before it is declared. */
+final class InstanceLinker {
+  /** An alias whose key refers to an alias, and so on; no schema needs more. */
+  private static final int DEEPEST_ALIAS = 32;
+
+  private final CimSchema schema;
+  private final @Nullable CimNamespace namespace;
+  private final MofProblems problems;
+  private final LiteralConverter literals;
+  private final Map<CimName, InstanceText> aliases = new HashMap<>();
+  private final Map<CimName, ObjectPath> paths = new HashMap<>();
+  private final Set<CimName> underWay = new HashSet<>();
+
+  InstanceLinker(CimSchema schema, @Nullable CimNamespace namespace, MofProblems problems) {
+    this.schema = schema;
+    this.namespace = namespace;
+    this.problems = problems;
+    this.literals = new LiteralConverter(problems, alias -> path(CimName.of(alias.name())));
+  }
+
+  /** Instances as they are stored: with defaults, and at the path that their keys make. */
+  List<CimInstance> link(List<InstanceText> texts) {
+    for (var text : texts) {
+      if (text.alias() != null && aliases.putIfAbsent(text.alias().cimName(), text) != null) {
+        problems.report(text.alias(), "an alias that is not used yet");
+      }
+    }
+    var instances = new ArrayList<CimInstance>();
+    for (var text : texts) {
+      var cimClass = concreteClass(text);
+      if (cimClass != null) {
+        var values = values(text, cimClass);
+        addDefaults(values, cimClass);
+        instances.add(instance(cimClass, values).at(path(text, cimClass, values)));
+      }
+    }
+    return instances;
+  }
+
+  /** An instance as it is sent: with nothing but what it says, and without a path. */
+  @Nullable CimInstance linkEmbedded(InstanceText text) {
+    var cimClass = concreteClass(text);
+    return cimClass == null ? null : instance(cimClass, values(text, cimClass));
+  }
+
+  private static CimInstance instance(
+      CimClass cimClass, Map<PropertyDeclaration, @Nullable CimValue> values) {
+    var properties = new ArrayList<CimInstance.PropertyValue>();
+    values.forEach((property, value) ->
+        properties.add(new CimInstance.PropertyValue(property.name(), property.type(), value)));
+    return new CimInstance(cimClass.name(), properties, null);
+  }
+
+  private @Nullable CimClass concreteClass(InstanceText text) {
+    var cimClass = schema.find(text.className().cimName());
+    if (cimClass == null) {
+      problems.report(text.className(), "a declared class");
+    } else if (cimClass.isAbstract()) {
+      problems.report(text.className(), "a class that is not abstract");
+      return null;
+    }
+    return cimClass;
+  }
+
+  private Map<PropertyDeclaration, @Nullable CimValue> values(
+      InstanceText text, CimClass cimClass) {
+    Map<PropertyDeclaration, @Nullable CimValue> values = new LinkedHashMap<>();
+    Set<CimName> given = new HashSet<>();
+    for (var assignment : text.values()) {
+      var property = cimClass.property(assignment.name().cimName());
+      if (property == null) {
+        problems.report(assignment.name(), "a property of " + cimClass.name());
+      } else if (!given.add(property.name())) {
+        problems.report(assignment.name(), "each property once");
+      } else {
+        values.put(property, literals.convert(assignment.value(), property.type()));
+      }
+    }
+    return values;
+  }
+
+  private static void addDefaults(
+      Map<PropertyDeclaration, @Nullable CimValue> values, CimClass cimClass) {
+    for (var property : cimClass.properties()) {
+      if (property.defaultValue() != null) {
+        values.putIfAbsent(property, property.defaultValue());
+      }
+    }
+  }
+
+  /** The path of an instance; null when a key has no value, which is reported. */
+  private @Nullable ObjectPath path(
+      InstanceText text, CimClass cimClass, Map<PropertyDeclaration, @Nullable CimValue> values) {
+    var keys = new ArrayList<ObjectPath.Key>();
+    for (var key : cimClass.keys()) {
+      var value = values.get(key);
+      if (value == null) {
+        problems.report(text.className(), "a value for the key property " + key.name());
+        return null;
+      }
+      keys.add(new ObjectPath.Key(key.name(), value));
+    }
+    return ObjectPath.of(cimClass.name(), keys).in(namespace);
+  }
+
+  /** The path behind an alias; null when there is none, or it runs in a circle. */
+  private @Nullable ObjectPath path(CimName alias) {
+    var known = paths.get(alias);
+    var text = aliases.get(alias);
+    if (known != null || text == null) {
+      return known;
+    }
+    var cimClass = schema.find(text.className().cimName());
+    if (cimClass == null || underWay.size() >= DEEPEST_ALIAS || !underWay.add(alias)) {
+      return null;
+    }
+    try {
+      var path = path(text, cimClass, keyValues(text, cimClass));
+      if (path != null) {
+        paths.put(alias, path);
+      }
+      return path;
+    } finally {
+      underWay.remove(alias);
+    }
+  }
+
+  /** Only the keys: another property may well refer back. */
+  private Map<PropertyDeclaration, @Nullable CimValue> keyValues(
+      InstanceText text, CimClass cimClass) {
+    var keys = text.values().stream().filter(assignment -> isKey(assignment, cimClass)).toList();
+    var values =
+        values(new InstanceText(List.of(), text.className(), text.alias(), keys), cimClass);
+    addDefaults(values, cimClass);
+    return values;
+  }
+
+  private static boolean isKey(Assignment assignment, CimClass cimClass) {
+    var property = cimClass.property(assignment.name().cimName());
+    return property != null && property.isKey();
+  }
+}
