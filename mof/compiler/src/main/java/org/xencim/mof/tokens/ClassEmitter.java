@@ -32,8 +32,7 @@ final class ClassEmitter {
         "public interface "
             + name
             + (superclass == null ? "" : " extends " + JavaNames.ofClass(superclass)));
-    text.halves(
-        "ClassToken<" + name + "> CLASS =", "ClassToken.of(\"" + cimClass.name() + "\");");
+    text.halves("ClassToken<" + name + "> CLASS =", "ClassToken.of(\"" + cimClass.name() + "\");");
     cimClass.properties().stream().filter(this::isNew).forEach(this::property);
     var methods = cimClass.methods().stream().filter(method -> !method.propagated()).toList();
     methods.forEach(this::methodToken);
@@ -135,12 +134,11 @@ final class ClassEmitter {
 
   private String components(MethodDeclaration method, List<ParameterDeclaration> inputs) {
     return inputs.stream()
-        .map(
-            parameter ->
-                "@Nullable "
-                    + type(method, parameter).name()
-                    + " "
-                    + JavaNames.component(parameter.name()))
+        .map(parameter ->
+            "@Nullable "
+                + type(method, parameter).name()
+                + " "
+                + JavaNames.component(parameter.name()))
         .collect(Collectors.joining(", "));
   }
 
@@ -160,11 +158,10 @@ final class ClassEmitter {
     text.blank();
     text.open("record " + type.name() + "(" + primitive + " code)");
     type.codes()
-        .forEach(
-            (constant, code) ->
-                text.halves(
-                    "public static final " + type.name() + " " + constant + " =",
-                    "new " + type.name() + "(" + literal(primitive, code) + ");"));
+        .forEach((constant, code) ->
+            text.halves(
+                "public static final " + type.name() + " " + constant + " =",
+                "new " + type.name() + "(" + literal(primitive, code) + ");"));
     text.halves(
         "public static final ValueKind<" + type.name() + "> KIND =",
         boxed + ".as(" + type.name() + "::new, " + type.name() + "::code);");

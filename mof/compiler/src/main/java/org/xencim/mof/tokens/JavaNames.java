@@ -76,7 +76,9 @@ final class JavaNames {
     return TAKEN.contains(type) ? type + "Value" : type;
   }
 
-  /** A record component: {@code URI} is uri, {@code JobID} is jobID, {@code IPAddress} ipAddress. */
+  /**
+   * A record component: {@code URI} is uri, {@code JobID} is jobID, {@code IPAddress} ipAddress.
+   */
   static String component(CimName name) {
     var text = type(name);
     int upper = 0;

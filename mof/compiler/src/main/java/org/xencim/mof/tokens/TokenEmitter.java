@@ -6,8 +6,8 @@ import org.xencim.cim.CimSchema;
 
 /**
  * Writes the Java tokens of a schema: for each class an interface that extends that of its
- * superclass, with {@code CLASS}, a constant per property, and a constant and a record per method. A
- * ValueMap becomes a record over the code with a constant per named value.
+ * superclass, with {@code CLASS}, a constant per property, and a constant and a record per method.
+ * A ValueMap becomes a record over the code with a constant per named value.
  */
 public final class TokenEmitter {
   private final String packageName;

@@ -53,7 +53,9 @@ record ValueType(String name, CimType type, Map<String, Long> codes, List<Range>
     return Optional.of(new ValueType(name, type, codes, vendor));
   }
 
-  /** One code per name: the second of a name gets its number, too; what is no number is left out. */
+  /**
+   * One code per name: the second of a name gets its number, too; what is no number is left out.
+   */
   private static void addCode(Map<String, Long> codes, String phrase, OptionalLong given) {
     if (given.isEmpty()) {
       return;

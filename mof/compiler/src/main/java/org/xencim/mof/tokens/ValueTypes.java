@@ -17,8 +17,8 @@ import org.xencim.cim.Qualified;
 import org.xencim.cim.QualifierNames;
 
 /**
- * Which value types each class declares. Properties and parameters of one name share a type, so that
- * a requested state can be compared with the current one.
+ * Which value types each class declares. Properties and parameters of one name share a type, so
+ * that a requested state can be compared with the current one.
  */
 final class ValueTypes {
   private final CimSchema schema;

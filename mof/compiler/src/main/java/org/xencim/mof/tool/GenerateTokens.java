@@ -35,7 +35,8 @@ public final class GenerateTokens {
   /** Writes what has changed and no more, so that an incremental build stays one. */
   private static void write(Path directory, Map<String, String> sources) throws IOException {
     Files.createDirectories(directory);
-    Set<Path> files = sources.keySet().stream().map(name -> file(directory, name)).collect(Collectors.toSet());
+    Set<Path> files =
+        sources.keySet().stream().map(name -> file(directory, name)).collect(Collectors.toSet());
     try (var present = Files.list(directory)) {
       for (var path : present.toList()) {
         if (!files.contains(path)) {

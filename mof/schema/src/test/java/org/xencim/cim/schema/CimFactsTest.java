@@ -14,8 +14,8 @@ import org.xencim.mof.MofException;
 
 /**
  * The bundled CIM classes are those of CIM 2.41, element by element. The facts are a listing of the
- * DMTF schema in the form of {@link SchemaText}; a property that overrides another without a default
- * is listed with the inherited one.
+ * DMTF schema in the form of {@link SchemaText}; a property that overrides another without a
+ * default is listed with the inherited one.
  */
 public final class CimFactsTest {
   private final CimSchema schema;

@@ -52,7 +52,8 @@ final class SchemaText {
             method.parameters().stream()
                 .map(parameter -> parameter.type() + " " + parameter.name() + qualifiers(parameter))
                 .collect(Collectors.joining(", ", "(", ")"));
-        lines.add("  " + method.returnType() + " " + method.name() + parameters + qualifiers(method));
+        lines.add(
+            "  " + method.returnType() + " " + method.name() + parameters + qualifiers(method));
       }
     }
     return lines;
@@ -78,9 +79,7 @@ final class SchemaText {
       case CimValue.DateTime time -> quoted(time.value().toString());
       case CimValue.Bool bool -> Boolean.toString(bool.value());
       case CimValue.ArrayOf items ->
-          items.items().stream()
-              .map(SchemaText::value)
-              .collect(Collectors.joining(", ", "{", "}"));
+          items.items().stream().map(SchemaText::value).collect(Collectors.joining(", ", "{", "}"));
       case CimValue.Int number -> number.toString();
       case CimValue.Real number -> Double.toString(number.value());
       case CimValue.Char character -> Character.toString(character.value());
