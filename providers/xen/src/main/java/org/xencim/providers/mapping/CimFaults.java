@@ -1,0 +1,57 @@
+package org.xencim.providers.mapping;
+
+import org.xencim.cim.CimException;
+import org.xencim.cim.CimStatus;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.XenApiException;
+
+/** What errors of the Xen-API are in CIM. The only such table. */
+public final class CimFaults {
+  private CimFaults() {}
+
+  /** The CIM error of a Xen-API error: its status, and the code before its sentence. */
+  public static CimException of(XenApiException error) {
+    return new CimException(
+        status(error.code()), error.code().name() + ": " + error.getMessage(), error);
+  }
+
+  /** The CIM status of a Xen-API error. */
+  public static CimStatus status(ErrorCode code) {
+    return switch (code) {
+      case PERMISSION_DENIED, SESSION_AUTHENTICATION_FAILED, SESSION_INVALID ->
+          CimStatus.ACCESS_DENIED;
+      case HANDLE_INVALID, UUID_INVALID -> CimStatus.NOT_FOUND;
+      case DEVICE_ALREADY_EXISTS, DOMAIN_EXISTS, MAP_DUPLICATE_KEY -> CimStatus.ALREADY_EXISTS;
+      case CREATE_UNSPECIFIED_ATTRIBUTE,
+          INVALID_DEVICE,
+          INVALID_VALUE,
+          MAC_INVALID,
+          MEMORY_CONSTRAINT_VIOLATION,
+          VALUE_NOT_SUPPORTED,
+          VLAN_TAG_INVALID ->
+          CimStatus.INVALID_PARAMETER;
+      case MESSAGE_METHOD_UNKNOWN, MESSAGE_PARAMETER_COUNT_MISMATCH -> CimStatus.NOT_SUPPORTED;
+      case BOOTLOADER_FAILED,
+          EVENTS_LOST,
+          HOST_DISABLED,
+          HOST_NOT_ENOUGH_FREE_MEMORY,
+          HOST_OFFLINE,
+          INTERNAL_ERROR,
+          NETWORK_ALREADY_CONNECTED,
+          OPERATION_NOT_ALLOWED,
+          OTHER_OPERATION_IN_PROGRESS,
+          PIF_IS_PHYSICAL,
+          SESSION_NOT_REGISTERED,
+          SR_FULL,
+          TASK_CANCELLED,
+          VDI_IN_USE,
+          VM_BAD_POWER_STATE,
+          VM_CRASHED,
+          VM_FAILED_SHUTDOWN_ACKNOWLEDGMENT,
+          VM_HVM_REQUIRED,
+          VM_IS_TEMPLATE,
+          VM_SHUTDOWN_TIMEOUT ->
+          CimStatus.FAILED;
+    };
+  }
+}
