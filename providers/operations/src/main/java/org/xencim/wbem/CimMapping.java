@@ -201,14 +201,14 @@ public final class CimMapping<S, C, R> {
     }
 
     /** A key that has the same value in every row. */
-    public <V> Builder<S, C, R> key(Property<? super C, V> key, KeyRule rule, V value) {
+    public <V> Builder<S, C, R> fixedKey(Property<? super C, V> key, KeyRule rule, V value) {
       keyRules.put(key.name(), rule);
       return constant(key, value);
     }
 
     /** A key that holds the name of the class itself. */
     public Builder<S, C, R> classKey(Property<? super C, String> key) {
-      return key(key, KeyRule.IGNORE_CASE, className.toString());
+      return fixedKey(key, KeyRule.IGNORE_CASE, className.toString());
     }
 
     /** A method that is carried out on an instance. */

@@ -38,7 +38,8 @@ final class ClassAssociations {
       AssociationFilter filter) {
     for (PropertyDeclaration to : association.properties()) {
       CimName target = to.type().referenceClass();
-      CimClass result = target == null || to.name().equals(from.name()) ? null : schema.find(target);
+      CimClass result =
+          target == null || to.name().equals(from.name()) ? null : schema.find(target);
       if (result != null
           && (filter.resultRole() == null || filter.resultRole().equals(to.name()))
           && (filter.resultClass() == null

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.xencim.xenapi.Host;
+import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.HostMetrics;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
@@ -57,6 +58,11 @@ public record PhysicalHost(Inventory inventory, Row<Host, Host.Fields> row) {
   /** What is measured of it. */
   public Optional<HostMetrics.Fields> metrics() {
     return fields().metrics().flatMap(inventory::find).map(Row::fields);
+  }
+
+  /** Its CPUs. */
+  public Stream<HostCpu.Fields> processors() {
+    return inventory.referencing(HostCpu.Fields::host, ref()).stream().map(Row::fields);
   }
 
   /** The machines whose {@link VirtualMachine#host} it is. */

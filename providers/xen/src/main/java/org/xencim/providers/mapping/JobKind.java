@@ -1,0 +1,70 @@
+package org.xencim.providers.mapping;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.xencim.cim.CimName;
+import org.xencim.cim.schema.XenJob;
+import org.xencim.cim.schema.XenSystemStateChangeJob;
+import org.xencim.cim.schema.XenVirtualSystemCreateJob;
+import org.xencim.cim.schema.XenVirtualSystemManagementServiceJob;
+import org.xencim.providers.rows.TaskRow;
+
+/** The class of the job that a task is, which follows from the call that the task carries out. */
+@SuppressWarnings("ImmutableEnumChecker") // a CimName is immutable; the array is never changed
+public enum JobKind {
+  /** A machine or a host changes its state. */
+  STATE_CHANGE(
+      XenSystemStateChangeJob.CLASS.name(),
+      "VM.start",
+      "VM.pause",
+      "VM.unpause",
+      "VM.clean_shutdown",
+      "VM.clean_reboot",
+      "VM.hard_shutdown",
+      "VM.hard_reboot",
+      "VM.suspend",
+      "VM.resume",
+      "host.enable",
+      "host.disable"),
+  /** A machine is made. */
+  CREATION(XenVirtualSystemCreateJob.CLASS.name(), "VM.create", "VM.define"),
+  /** The management service does something else. */
+  MANAGEMENT(XenVirtualSystemManagementServiceJob.CLASS.name(), "VM.destroy", "VM.modify"),
+  /** Anything else that a client of the Xen-API started. */
+  OTHER(XenJob.CLASS.name());
+
+  private static final String ASYNC = "async.";
+  private static final Map<String, JobKind> BY_CALL = byCall();
+
+  private final CimName className;
+
+  private final String[] calls;
+
+  JobKind(CimName className, String... calls) {
+    this.className = className;
+    this.calls = calls;
+  }
+
+  private static Map<String, JobKind> byCall() {
+    Map<String, JobKind> byCall = new HashMap<>();
+    for (JobKind kind : values()) {
+      for (String call : kind.calls) {
+        byCall.put(call.toLowerCase(Locale.ROOT), kind);
+      }
+    }
+    return Map.copyOf(byCall);
+  }
+
+  /** What a task is. */
+  public static JobKind of(TaskRow task) {
+    String label = task.fields().nameLabel().toLowerCase(Locale.ROOT);
+    String call = label.startsWith(ASYNC) ? label.substring(ASYNC.length()) : label;
+    return BY_CALL.getOrDefault(call, OTHER);
+  }
+
+  /** The CIM class. */
+  public CimName className() {
+    return className;
+  }
+}
