@@ -3,6 +3,7 @@ package org.xencim.hypervisor;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** A virtual device of a domain. */
 public sealed interface DeviceSpec {
@@ -29,14 +30,13 @@ public sealed interface DeviceSpec {
       Optional<String> backendType)
       implements DeviceSpec {
 
+    private static final Pattern NAME = Pattern.compile("(xvd|hd|sd)[a-z]{1,3}[0-9]{0,2}");
+
     public Disk {
       Objects.requireNonNull(format, "format");
       Objects.requireNonNull(backendType, "backendType");
       SpecRules.require(
-          device.matches("(xvd|hd|sd)[a-z]{1,3}[0-9]{0,2}"),
-          "disk.device",
-          device,
-          "is not a disk name such as xvda");
+          NAME.matcher(device).matches(), "disk.device", device, "is not a disk name such as xvda");
       target.ifPresent(path -> SpecRules.requireText("disk.target", path));
       SpecRules.require(
           cdrom || target.isPresent(), "disk.target", "", "may only be empty for a CD drive");

@@ -2,15 +2,16 @@ package org.xencim.hypervisor;
 
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** An Ethernet address, written as six lower-case pairs with colons. */
 public record MacAddress(String text) {
 
+  private static final Pattern FORM = Pattern.compile("\\p{XDigit}{2}(:\\p{XDigit}{2}){5}");
   private static final HexFormat PAIRS = HexFormat.ofDelimiter(":");
 
   public MacAddress {
-    SpecRules.require(
-        text.matches("\\p{XDigit}{2}(:\\p{XDigit}{2}){5}"), "mac", text, "is not a MAC address");
+    SpecRules.require(FORM.matcher(text).matches(), "mac", text, "is not a MAC address");
     text = text.toLowerCase(Locale.ROOT);
   }
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DomainListener;
+import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.ShutdownReason;
 import org.xencim.hypervisor.Watch;
 
@@ -118,8 +119,10 @@ public final class SimHost {
     return events.register(listener);
   }
 
-  GuestBehaviour behaviourOf(UUID domain) {
-    return behaviours.getOrDefault(domain, GuestBehaviour.DEFAULT);
+  /** As it was told to this host, else by the kernel command line, else the default. */
+  GuestBehaviour behaviourOf(DomainSpec spec) {
+    GuestBehaviour told = behaviours.get(spec.uuid());
+    return told == null ? BehaviourWords.of(spec.boot()) : told;
   }
 
   /** A driver's call: disturbed by the rules, carried out as one step. */

@@ -122,7 +122,7 @@ public final class SimulatedDriver implements HypervisorDriver {
     return call(
         SimOperation.CREATE,
         spec.uuid(),
-        toolstack -> toolstack.create(spec, host.behaviourOf(spec.uuid()), mode));
+        toolstack -> toolstack.create(spec, host.behaviourOf(spec), mode));
   }
 
   @Override
