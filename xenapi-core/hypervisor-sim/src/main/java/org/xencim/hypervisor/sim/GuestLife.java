@@ -81,7 +81,8 @@ final class GuestLife {
   void followTarget(SimDomain domain) {
     Instant now = clock.instant();
     long target = domain.spec().memory().targetBytes();
-    boolean settled = domain.memoryBytes(now) == target && domain.reservedBytes() == target;
+    boolean there = domain.balloon().to() == target && domain.memoryBytes(now) == target;
+    boolean settled = there && domain.reservedBytes() == target;
     if (settled || !domain.isUp() || !domain.runState().isLive()) {
       return;
     }
@@ -131,9 +132,12 @@ final class GuestLife {
     }
   }
 
-  /** A task that was replaced while its timer waited for the lock has no outcome any more. */
+  /**
+   * While the timer waited for the lock, the task may have been replaced, and then has no outcome
+   * any more, or the domain paused, and then it ends when the domain goes on.
+   */
   private static void finish(SimDomain domain, GuestTask task, Runnable outcome) {
-    if (domain.task() == task) {
+    if (domain.task() == task && domain.runState().isLive()) {
       domain.task(null);
       outcome.run();
     }

@@ -3,6 +3,7 @@ package org.xencim.hypervisor.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xencim.hypervisor.sim.SimFixture.SECOND;
 
+import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
@@ -65,13 +66,18 @@ public final class MemoryAccountingTest {
     assertThat(fresh.free()).isEqualTo(before + 256 * MEBIBYTE);
   }
 
-  @Test
-  void aChangeOfMindOnTheWayCostsNothing() {
+  @DataProvider
+  Object[][] moments() {
+    return new Object[][] {{Duration.ZERO}, {SECOND.dividedBy(2)}, {SECOND}};
+  }
+
+  @Test(dataProvider = "moments")
+  void aChangeOfMindOnTheWayCostsNothing(Duration moment) {
     SimFixture fresh = new SimFixture();
     UUID vm = boot(fresh);
     long before = fresh.free();
     fresh.driver.setMemoryTarget(vm, 256 * MEBIBYTE);
-    fresh.clock.advance(SECOND.dividedBy(2));
+    fresh.clock.advance(moment);
     fresh.driver.setMemoryTarget(vm, 512 * MEBIBYTE);
     fresh.clock.advance(SECOND.multipliedBy(10));
     assertThat(bytes(fresh, vm)).isEqualTo(512 * MEBIBYTE);
