@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xencim.cim.CimClass;
 import org.xencim.cim.CimName;
+import org.xencim.cim.CimValue;
 import org.xencim.cim.MethodDeclaration;
 import org.xencim.cim.PropertyDeclaration;
 import org.xencim.cim.Qualifier;
@@ -76,7 +77,7 @@ final class ClassLinker {
         .anyMatch(qualifier ->
             qualifier.name().matches(name)
                 && qualifier.flavor().toSubclass()
-                && new org.xencim.cim.CimValue.Bool(true).equals(qualifier.value()));
+                && new CimValue.Bool(true).equals(qualifier.value()));
   }
 
   private List<PropertyDeclaration> properties(

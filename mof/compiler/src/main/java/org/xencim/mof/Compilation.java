@@ -14,7 +14,7 @@ import org.xencim.cim.CimSchema;
  * @param schemas a schema per namespace; texts without a namespace pragma are in the empty one,
  *     which always exists
  * @param instances the declared instances, each at its path
- * @param problems everything that is wrong, in the order in which it was found
+ * @param problems everything that is wrong, text by text in the order of the text
  */
 public record Compilation(
     Map<CimNamespace, CimSchema> schemas, List<CimInstance> instances, List<MofProblem> problems) {

@@ -1,6 +1,7 @@
 package org.xencim.mof;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xencim.cim.CimName;
@@ -62,7 +63,7 @@ final class ElementRules {
       problems.report(qualifier.name(), "ArrayType only on an array");
     }
     if (qualifier.value() instanceof Literal.Text text
-        && !ARRAY_TYPES.contains(text.value().toLowerCase(java.util.Locale.ROOT))) {
+        && !ARRAY_TYPES.contains(text.value().toLowerCase(Locale.ROOT))) {
       problems.report(text.position(), text.written(), "\"Bag\", \"Ordered\" or \"Indexed\"");
     }
   }

@@ -116,12 +116,22 @@ final class InstanceLinker {
     for (var key : cimClass.keys()) {
       var value = values.get(key);
       if (value == null) {
-        problems.report(text.className(), "a value for the key property " + key.name());
+        if (text.whole() && !isGiven(key, text)) {
+          problems.report(text.className(), "a value for the key property " + key.name());
+        }
         return null;
       }
       keys.add(new ObjectPath.Key(key.name(), value));
     }
     return ObjectPath.of(cimClass.name(), keys).in(namespace);
+  }
+
+  /** Whether there is a value, which then was wrong and is reported. */
+  private static boolean isGiven(PropertyDeclaration key, InstanceText text) {
+    return text.values().stream()
+        .anyMatch(assignment ->
+            assignment.name().cimName().equals(key.name())
+                && !(assignment.value() instanceof Literal.Null));
   }
 
   /** The path behind an alias; null when there is none, or it runs in a circle. */
@@ -151,7 +161,7 @@ final class InstanceLinker {
       InstanceText text, CimClass cimClass) {
     var keys = text.values().stream().filter(assignment -> isKey(assignment, cimClass)).toList();
     var values =
-        values(new InstanceText(List.of(), text.className(), text.alias(), keys), cimClass);
+        values(new InstanceText(List.of(), text.className(), text.alias(), keys, true), cimClass);
     addDefaults(values, cimClass);
     return values;
   }

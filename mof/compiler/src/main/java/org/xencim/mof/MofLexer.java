@@ -129,12 +129,11 @@ final class MofLexer {
     reader.advance();
     var value = new StringBuilder();
     while (true) {
-      int c = reader.peek();
-      if (c == '"') {
+      if (reader.peek() == '"') {
         reader.advance();
         return token(Kind.STRING, value.toString());
       }
-      if (c == CharReader.END || c == '\n' || c == '\r') {
+      if (atLineEnd()) {
         return invalid("'\"' before the end of the line");
       }
       value.append(characterOrEscape());
@@ -143,16 +142,22 @@ final class MofLexer {
 
   private Token character() {
     reader.advance();
+    var value = new StringBuilder();
+    while (reader.peek() != '\'' && !atLineEnd()) {
+      value.append(characterOrEscape());
+    }
+    boolean closed = !atLineEnd();
+    if (closed) {
+      reader.advance();
+    }
+    return closed && value.length() == 1
+        ? token(Kind.CHARACTER, value.toString())
+        : invalid("one character between quotes");
+  }
+
+  private boolean atLineEnd() {
     int c = reader.peek();
-    if (c == '\'' || c == '\n' || c == '\r' || c == CharReader.END) {
-      return invalid("one character between quotes");
-    }
-    char value = characterOrEscape();
-    if (reader.peek() != '\'') {
-      return invalid("one character between quotes");
-    }
-    reader.advance();
-    return token(Kind.CHARACTER, String.valueOf(value));
+    return c == CharReader.END || c == '\n' || c == '\r';
   }
 
   private char characterOrEscape() {
@@ -162,23 +167,21 @@ final class MofLexer {
   }
 
   private char escape(MofPosition at) {
-    int c = reader.peek();
-    if (c == CharReader.END || c == '\n' || c == '\r') {
+    if (atLineEnd()) {
       return '\\';
     }
-    reader.advance();
+    char c = reader.advance();
     return switch (c) {
       case 'b' -> '\b';
       case 't' -> '\t';
       case 'n' -> '\n';
       case 'f' -> '\f';
       case 'r' -> '\r';
-      case '"', '\'', '\\' -> (char) c;
+      case '"', '\'', '\\' -> c;
       case 'x', 'X' -> hexEscape(at);
       default -> {
-        problems.report(
-            at, "\\" + (char) c, "one of the escapes \\b \\t \\n \\f \\r \\\" \\' \\\\ \\x");
-        yield (char) c;
+        problems.report(at, "\\" + c, "one of the escapes \\b \\t \\n \\f \\r \\\" \\' \\\\ \\x");
+        yield c;
       }
     };
   }

@@ -96,7 +96,10 @@ final class MofParser {
         scopes.addAll(literals.nameList("a scope"));
       }
     }
-    tokens.expect(Kind.SEMICOLON, scopes.isEmpty() ? "', Scope(...)'" : "';'");
+    if (scopes.isEmpty()) {
+      throw tokens.unexpected("', Scope(...)'");
+    }
+    tokens.expect(Kind.SEMICOLON);
     return new QualifierTypeText(name, type, value, scopes, flavors);
   }
 
@@ -108,13 +111,14 @@ final class MofParser {
         tokens.skip(Kind.COLON) ? tokens.expectName("the name of the superclass") : null;
     var properties = new ArrayList<PropertyText>();
     var methods = new ArrayList<MethodText>();
-    body(() -> {
-      switch (members.member()) {
-        case MemberParser.Member.OfProperty(var property) -> properties.add(property);
-        case MemberParser.Member.OfMethod(var method) -> methods.add(method);
-      }
-    });
-    return new ClassText(qualifiers, name, superclass, properties, methods);
+    boolean whole =
+        body(() -> {
+          switch (members.member()) {
+            case MemberParser.Member.OfProperty(var property) -> properties.add(property);
+            case MemberParser.Member.OfMethod(var method) -> methods.add(method);
+          }
+        });
+    return new ClassText(qualifiers, name, superclass, properties, methods, whole);
   }
 
   private InstanceText instance(List<QualifierText> qualifiers) throws SyntaxError {
@@ -123,8 +127,8 @@ final class MofParser {
     var className = tokens.expectName("the name of a class");
     var alias = alias();
     var values = new ArrayList<Assignment>();
-    body(() -> values.add(assignment()));
-    return new InstanceText(qualifiers, className, alias, values);
+    boolean whole = body(() -> values.add(assignment()));
+    return new InstanceText(qualifiers, className, alias, values, whole);
   }
 
   private Assignment assignment() throws SyntaxError {
@@ -149,8 +153,10 @@ final class MofParser {
     void parse() throws SyntaxError;
   }
 
-  private void body(BodyPart part) throws SyntaxError {
+  /** Reads parts up to the closing brace; false if some of them are wrong and left out. */
+  private boolean body(BodyPart part) throws SyntaxError {
     tokens.expect(Kind.OPEN_BRACE);
+    boolean whole = true;
     while (!tokens.at(Kind.CLOSE_BRACE) && !startsDeclaration()) {
       if (tokens.at(Kind.END)) {
         throw tokens.unexpected("'}'");
@@ -158,13 +164,15 @@ final class MofParser {
       try {
         part.parse();
       } catch (SyntaxError reported) {
+        whole = false;
         if (!skipPart()) {
-          return;
+          return false;
         }
       }
     }
     tokens.expect(Kind.CLOSE_BRACE);
     tokens.expect(Kind.SEMICOLON, "';' after '}'");
+    return whole;
   }
 
   /** Whether a new declaration starts here although the one before it has not ended. */

@@ -1,14 +1,16 @@
 package org.xencim.mof;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Collects the problems of one run, each place once, and no more than the limits allow. */
 final class MofProblems {
   private final int most;
-  private final Set<MofPosition> places = new LinkedHashSet<>();
-  private final java.util.ArrayList<MofProblem> problems = new java.util.ArrayList<>();
+  private final Set<MofPosition> places = new HashSet<>();
+  private final List<MofProblem> problems = new ArrayList<>();
 
   MofProblems(MofLimits limits) {
     this.most = limits.problems();
@@ -29,7 +31,15 @@ final class MofProblems {
     return problems.size() >= most;
   }
 
+  /** All problems, those of each text in the order of the text. */
   List<MofProblem> all() {
-    return List.copyOf(problems);
+    var files = problems.stream().map(problem -> problem.position().file()).distinct().toList();
+    return problems.stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (MofProblem problem) -> files.indexOf(problem.position().file()))
+                .thenComparingInt(problem -> problem.position().line())
+                .thenComparingInt(problem -> problem.position().column()))
+        .toList();
   }
 }

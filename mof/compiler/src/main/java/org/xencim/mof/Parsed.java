@@ -19,18 +19,31 @@ sealed interface Parsed {
       List<Name> flavors)
       implements Parsed {}
 
-  /** {@code class name : superclass { ... };}, also an association or indication. */
+  /**
+   * {@code class name : superclass { ... };}, also an association or indication.
+   *
+   * @param whole false if wrong members were left out, so that what is missing is no news
+   */
   record ClassText(
       List<QualifierText> qualifiers,
       Name name,
       @Nullable Name superclass,
       List<PropertyText> properties,
-      List<MethodText> methods)
+      List<MethodText> methods,
+      boolean whole)
       implements Parsed {}
 
-  /** {@code instance of name as $alias { ... };}. */
+  /**
+   * {@code instance of name as $alias { ... };}.
+   *
+   * @param whole false if wrong assignments were left out
+   */
   record InstanceText(
-      List<QualifierText> qualifiers, Name className, @Nullable Name alias, List<Assignment> values)
+      List<QualifierText> qualifiers,
+      Name className,
+      @Nullable Name alias,
+      List<Assignment> values,
+      boolean whole)
       implements Parsed {}
 
   /**

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.xencim.cim.CimClass;
 import org.xencim.cim.CimName;
 import org.xencim.cim.CimType;
+import org.xencim.cim.CimValue;
 import org.xencim.cim.DataType;
 import org.xencim.cim.PropertyDeclaration;
 import org.xencim.mof.Parsed.PropertyText;
@@ -63,15 +64,20 @@ final class PropertyLinker {
         false);
   }
 
-  private static org.xencim.cim.@Nullable CimValue inheritedDefault(
-      @Nullable PropertyDeclaration overridden) {
+  private static @Nullable CimValue inheritedDefault(@Nullable PropertyDeclaration overridden) {
     return overridden == null ? null : overridden.defaultValue();
   }
 
   private void checkOverride(PropertyText text, DataType type, PropertyDeclaration overridden) {
     var above = overridden.type();
     if (!overrides.fits(type, above, index)) {
-      problems.report(text.type().name(), above + " or below, as in " + overridden.classOrigin());
+      problems.report(
+          text.type().name().position(),
+          type.toString(),
+          above
+              + (above.referenceClass() == null ? "" : " or a reference to a class below it")
+              + ", as in "
+              + overridden.classOrigin());
     }
     overrides.checkName(text.qualifiers(), text.name());
   }

@@ -1,6 +1,5 @@
 package org.xencim.mof;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,19 +70,19 @@ final class QualifierLinker {
         : literals.convert(text.value(), type.type());
   }
 
+  /** Adds what is inherited; where an override is forbidden, the inherited value stands. */
   private List<Qualifier> withInherited(
       Map<CimName, Qualifier> own, List<QualifierText> texts, List<Qualifier> above) {
-    var all = new ArrayList<>(own.values());
     for (var qualifier : inherited(above)) {
-      var here = own.get(qualifier.name());
-      if (here == null) {
-        all.add(qualifier);
-      } else if (!qualifier.flavor().overridable()
+      var here = own.putIfAbsent(qualifier.name(), qualifier);
+      if (here != null
+          && !qualifier.flavor().overridable()
           && !Objects.equals(qualifier.value(), here.value())) {
         reportOverride(qualifier, texts);
+        own.put(qualifier.name(), qualifier);
       }
     }
-    return all;
+    return List.copyOf(own.values());
   }
 
   /** What passes to a subclass of the qualifiers of an element. */

@@ -22,7 +22,7 @@ import org.xencim.mof.Parsed.QualifierTypeText;
 /** The qualifier types that a text can use: those of the schema below it, and its own. */
 final class QualifierTypes {
   private static final String SCOPES =
-      "Any or one of the scopes "
+      "any or one of the scopes "
           + Arrays.stream(QualifierScope.values())
               .map(scope -> scope.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "));

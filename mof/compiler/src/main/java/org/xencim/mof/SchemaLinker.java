@@ -31,7 +31,7 @@ final class SchemaLinker {
   private final Map<CimName, CimClass> linked = new LinkedHashMap<>();
   private final Map<CimName, Integer> depths = new HashMap<>();
 
-  /** Classes below which something is missing, so that what they lack is no news. */
+  /** Classes that lack something because of a problem reported already. */
   private final Set<CimName> incomplete = new HashSet<>();
 
   SchemaLinker(CimSchema base, MofLimits limits, MofProblems problems) {
@@ -114,11 +114,11 @@ final class SchemaLinker {
       complete = false;
       depth = 0;
     }
-    if (!complete) {
+    if (!complete || !text.whole()) {
       incomplete.add(name);
     }
     depths.put(name, depth);
-    linked.put(name, linker.link(text, superclass, complete));
+    linked.put(name, linker.link(text, superclass, !incomplete.contains(name)));
   }
 
   private @Nullable CimClass superclass(ClassText text) {

@@ -127,6 +127,9 @@ final class ClassEmitter {
               + " =",
           "Parameter.of(\"" + parameter.name() + "\", " + type.kind() + ");");
     }
+    if (!method.parameters().isEmpty()) {
+      text.blank();
+    }
     inputConstructor(record, inputs);
     ValueType.of("ReturnValue", method.returnType().type(), method).ifPresent(this::valueType);
     text.close();
@@ -143,7 +146,6 @@ final class ClassEmitter {
   }
 
   private void inputConstructor(String record, List<ParameterDeclaration> inputs) {
-    text.blank();
     text.open("public " + record + "(Arguments arguments)");
     text.line(
         inputs.stream()
