@@ -1,0 +1,48 @@
+package org.xencim.hypervisor.xl;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads {@code xl list -l}: what each domain was made from, in the JSON form of libxl's types. */
+final class ConfigurationJson {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private ConfigurationJson() {}
+
+  /** By domid; Domain-0 too, although little is known of it. */
+  static Map<Integer, LibxlConfiguration> parse(String json) {
+    Map<Integer, LibxlConfiguration> found = new HashMap<>();
+    for (JsonNode domain : read(json)) {
+      found.put(domain.path("domid").asInt(), new LibxlConfiguration(domain.path("config")));
+    }
+    return found;
+  }
+
+  /** By UUID, those that have one: every domain but Domain-0. */
+  static Map<UUID, LibxlConfiguration> byUuid(String json) {
+    Map<UUID, LibxlConfiguration> found = new LinkedHashMap<>();
+    for (LibxlConfiguration configuration : parse(json).values()) {
+      configuration.uuid().ifPresent(uuid -> found.put(uuid, configuration));
+    }
+    return found;
+  }
+
+  private static JsonNode read(String json) {
+    if (json.isBlank()) { // no domain but Domain-0, and xl did not like that one
+      return MAPPER.createArrayNode();
+    }
+    try {
+      return MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      throw new DriverException(
+          new DriverProblem.HostError("list configurations", "no JSON: " + json.strip()), e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.xencim.hypervisor.xl;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+
+/** A dom0 to which {@link Script}s are put. */
+final class Dom0 implements AutoCloseable {
+  private static final byte[] NO_INPUT = new byte[0];
+
+  /** How much longer than the script's own deadline we wait for it to be killed there. */
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
+  /** The exit status of {@code timeout}, without and with the need for SIGKILL. */
+  private static final int TIMED_OUT = 124;
+
+  private static final int KILLED = 137;
+
+  private final CommandRunner runner;
+
+  Dom0(CommandRunner runner) {
+    this.runner = runner;
+  }
+
+  Transcript ask(Script script, String... arguments) {
+    return ask(script, NO_INPUT, List.of(arguments));
+  }
+
+  Transcript ask(Script script, byte[] input, List<String> arguments) {
+    Transcript transcript = tryToAsk(script, input, arguments);
+    requireInTime(script, transcript);
+    return transcript;
+  }
+
+  /** Like {@link #ask}, but leaves it to the caller to look whether it came to its end. */
+  Transcript tryToAsk(Script script, byte[] input, List<String> arguments) {
+    String boundary = "xencim-" + UUID.randomUUID();
+    List<String> command = script.command(boundary, arguments);
+    CommandResult result = runner.run(command, input, script.deadline().plus(GRACE));
+    boolean timedOut = result.status() == TIMED_OUT || result.status() == KILLED;
+    return Transcript.parse(boundary, result.output(), result.messages(), timedOut);
+  }
+
+  void requireInTime(Script script, Transcript transcript) {
+    if (transcript.timedOut()) {
+      String operation = script.name().toLowerCase(Locale.ROOT);
+      throw new DriverException(new DriverProblem.TimedOut(operation, script.deadline()));
+    }
+  }
+
+  /** All domains, as cheaply as can be. */
+  List<ListedDomain> list() {
+    return listed(ask(Script.LIST), "list");
+  }
+
+  /** The domains of a step that ran {@code xl list -v}. */
+  List<ListedDomain> listed(Transcript transcript, String step) {
+    return ListedDomain.parse(output(transcript, step, "list domains"));
+  }
+
+  /** What a step printed that cannot fail unless the host is in trouble. */
+  String output(Transcript transcript, String step, String operation) {
+    Transcript.Step done =
+        transcript
+            .step(step)
+            .orElseThrow(() ->
+                new DriverException(
+                    new DriverProblem.HostError(operation, "the shell of dom0 gave up")));
+    if (!done.succeeded()) {
+      throw new DriverException(new DriverProblem.HostError(operation, done.messages().strip()));
+    }
+    return done.output();
+  }
+
+  LineStream changes() {
+    return runner.follow(Script.WATCH.command("xencim", List.of()));
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+}

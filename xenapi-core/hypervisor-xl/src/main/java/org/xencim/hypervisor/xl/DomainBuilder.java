@@ -1,0 +1,121 @@
+package org.xencim.hypervisor.xl;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.StartMode;
+
+/** Makes domains, from a specification or from an image. */
+final class DomainBuilder {
+  private static final Logger log = LoggerFactory.getLogger(DomainBuilder.class);
+
+  private final Dom0 dom0;
+
+  DomainBuilder(Dom0 dom0) {
+    this.dom0 = dom0;
+  }
+
+  DomainState create(DomainSpec spec, StartMode mode) {
+    List<String> arguments = List.of(spec.uuid().toString(), flag(mode));
+    Transcript transcript = dom0.tryToAsk(Script.CREATE, ConfigFile.of(spec), arguments);
+    try {
+      dom0.requireInTime(Script.CREATE, transcript);
+      requireBuilt(Attempt.creation(spec), transcript);
+    } catch (DriverException e) {
+      if (remains(spec.uuid(), transcript)) {
+        removeRemains(spec.uuid());
+      }
+      throw e;
+    }
+    ListedDomain listed = listed(spec.uuid(), transcript);
+    return new StateReader("", output(transcript, "start")).state(listed, spec);
+  }
+
+  DomainState restore(String image, StartMode mode) {
+    DomainActions.requireAbsolute(image);
+    Transcript transcript = dom0.ask(Script.RESTORE, image, flag(mode));
+    requireImage(image, transcript, "uuid");
+    UUID uuid = UUID.fromString(output(transcript, "uuid").strip().split("\"", -1)[3]);
+    requireBuilt(Attempt.of("restore", uuid, image), transcript);
+    return new StateReader(output(transcript, "configurations"), output(transcript, "start"))
+        .state(listed(uuid, transcript));
+  }
+
+  void discard(String image) {
+    DomainActions.requireAbsolute(image);
+    Transcript transcript = dom0.ask(Script.DISCARD, image);
+    requireImage(image, transcript, "image");
+    dom0.output(transcript, "act", "remove " + image);
+  }
+
+  /** The script found no such domain and made it, and xl had no complaint. */
+  private void requireBuilt(Attempt attempt, Transcript transcript) {
+    dom0.output(transcript, "before", "list domains");
+    Transcript.Step act =
+        transcript
+            .step("act")
+            .orElseThrow(() -> new DriverException(new DriverProblem.UuidInUse(attempt.domain())));
+    Attempt known = attempt.withFreeBytes(HostReader.freeBytes(output(transcript, "memory")));
+    Optional<DriverProblem> problem =
+        act.succeeded()
+            ? XlErrors.known(known, act.messages())
+            : Optional.of(XlErrors.problem(known, act.messages()));
+    if (problem.isPresent()) {
+      throw new DriverException(problem.get());
+    }
+  }
+
+  /** A guest may end as soon as it has begun. */
+  private ListedDomain listed(UUID uuid, Transcript transcript) {
+    return ListedDomain.find(uuid, dom0.listed(transcript, "after"))
+        .orElseThrow(() -> new DriverException(new DriverProblem.NoSuchDomain(uuid)));
+  }
+
+  private static void requireImage(String image, Transcript transcript, String step) {
+    if (!succeeded(transcript, "exists")) {
+      throw new DriverException(new DriverProblem.FileMissing(image));
+    } else if (!succeeded(transcript, step)) {
+      throw new DriverException(new DriverProblem.FileUnusable(image, "it is no saved domain"));
+    }
+  }
+
+  /** Whether a domain is there that was not there before, or may be, as xl was killed. */
+  private static boolean remains(UUID uuid, Transcript transcript) {
+    boolean wasThere = ListedDomain.find(uuid, domains(transcript, "before")).isPresent();
+    boolean isThere = ListedDomain.find(uuid, domains(transcript, "after")).isPresent();
+    return succeeded(transcript, "before") && !wasThere && (isThere || transcript.timedOut());
+  }
+
+  private static List<ListedDomain> domains(Transcript transcript, String step) {
+    return ListedDomain.parse(output(transcript, step));
+  }
+
+  private void removeRemains(UUID uuid) {
+    try {
+      dom0.ask(Script.DESTROY, uuid.toString());
+    } catch (DriverException e) {
+      log.warn("the remains of domain {} could not be removed: {}", uuid, e.getMessage());
+    }
+  }
+
+  private static boolean succeeded(Transcript transcript, String step) {
+    return transcript.step(step).filter(Transcript.Step::succeeded).isPresent();
+  }
+
+  private static String output(Transcript transcript, String step) {
+    return transcript.step(step).map(Transcript.Step::output).orElse("");
+  }
+
+  private static String flag(StartMode mode) {
+    return switch (mode) {
+      case RUNNING -> "";
+      case PAUSED -> "-p";
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package org.xencim.hypervisor.xl;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.xencim.hypervisor.CpuFacts;
+import org.xencim.hypervisor.HostFacts;
+import org.xencim.hypervisor.SoftwareFacts;
+
+/** Reads {@code xl info -n} and what the kernel of dom0 adds to it. */
+final class HostReader {
+  private static final long MEBIBYTE = 1L << 20;
+  private static final Pattern PAIR = Pattern.compile("(?m)^([a-z_]\\w*) +: (.+)$");
+  private static final Pattern CPU =
+      Pattern.compile("(?m)^\\s*(\\d+):\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)\\s*$");
+  private static final Pattern CPUINFO = Pattern.compile("(?m)^([\\w ]+?)\\s*: (.*)$");
+
+  /** What has a place of its own in {@link HostFacts}. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "host",
+          "release",
+          "version",
+          "machine",
+          "nr_cpus",
+          "max_cpu_id",
+          "nr_nodes",
+          "cores_per_socket",
+          "threads_per_core",
+          "cpu_mhz",
+          "hw_caps",
+          "total_memory",
+          "free_memory",
+          "sharing_freed_memory",
+          "sharing_used_memory",
+          "outstanding_claims",
+          "free_cpus",
+          "xen_major",
+          "xen_minor",
+          "xen_extra",
+          "xen_caps",
+          "xen_scheduler",
+          "xen_changeset");
+
+  private final Map<String, String> info;
+  private final String infoText;
+  private final Map<String, String> cpu;
+
+  private HostReader(String infoText, String cpuText) {
+    this.infoText = infoText;
+    info = pairs(PAIR, infoText);
+    cpu = pairs(CPUINFO, cpuText);
+  }
+
+  static HostFacts read(Transcript transcript, String imageDirectory) {
+    HostReader reader = new HostReader(output(transcript, "info"), output(transcript, "cpu"));
+    return reader.facts(transcript, imageDirectory);
+  }
+
+  static long freeBytes(String infoText) {
+    return Long.parseLong(pairs(PAIR, infoText).getOrDefault("free_memory", "0")) * MEBIBYTE;
+  }
+
+  private HostFacts facts(Transcript transcript, String imageDirectory) {
+    String host = text("host");
+    return new HostFacts(
+        uuid(output(transcript, "uuid")),
+        host.split("\\.", 2)[0],
+        host,
+        cpus(),
+        number("total_memory") * MEBIBYTE,
+        number("free_memory") * MEBIBYTE,
+        software(),
+        words(text("xen_caps")),
+        text("xen_scheduler"),
+        output(transcript, "bootloaders").lines().distinct().toList(),
+        imageDirectory,
+        bootTime(output(transcript, "boot")));
+  }
+
+  private CpuFacts cpus() {
+    return new CpuFacts(
+        places(),
+        (int) Math.max(1, number("threads_per_core")),
+        cpu.getOrDefault("vendor_id", ""),
+        cpu.getOrDefault("model name", ""),
+        Double.parseDouble(info.getOrDefault("cpu_mhz", "0")),
+        cpu.getOrDefault("stepping", ""),
+        words(cpu.getOrDefault("flags", "")),
+        text("hw_caps"));
+  }
+
+  /** The table under {@code cpu_topology}; the one of NUMA nodes below it has other columns. */
+  private List<CpuFacts.Place> places() {
+    List<CpuFacts.Place> places = new ArrayList<>();
+    int start = infoText.indexOf("cpu_topology");
+    int end = infoText.indexOf("device topology");
+    if (start >= 0) {
+      Matcher line = CPU.matcher(infoText.substring(start, end > start ? end : infoText.length()));
+      while (line.find()) {
+        places.add(
+            new CpuFacts.Place(
+                Integer.parseInt(line.group(1)),
+                Integer.parseInt(line.group(2)),
+                Integer.parseInt(line.group(3)),
+                Integer.parseInt(line.group(4))));
+      }
+    }
+    return places;
+  }
+
+  private SoftwareFacts software() {
+    Map<String, String> other = new HashMap<>(info);
+    other.keySet().removeAll(ELSEWHERE);
+    return new SoftwareFacts(
+        text("machine"),
+        text("release"),
+        text("version"),
+        (int) number("xen_major"),
+        (int) number("xen_minor"),
+        text("xen_extra"),
+        text("xen_changeset"),
+        other);
+  }
+
+  private String text(String key) {
+    return info.getOrDefault(key, "");
+  }
+
+  private long number(String key) {
+    return Long.parseLong(info.getOrDefault(key, "0"));
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    String stripped = text.strip();
+    return stripped.matches("[-0-9a-fA-F]{36}")
+        ? Optional.of(UUID.fromString(stripped))
+        : Optional.empty();
+  }
+
+  private static Instant bootTime(String text) {
+    String seconds = text.replaceAll("\\D", "");
+    return Instant.ofEpochSecond(seconds.isEmpty() ? 0 : Long.parseLong(seconds));
+  }
+
+  private static String output(Transcript transcript, String step) {
+    return transcript.step(step).map(Transcript.Step::output).orElse("");
+  }
+
+  /** Of keys that occur several times, such as those of each CPU, the first counts. */
+  private static Map<String, String> pairs(Pattern pattern, String text) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    pattern
+        .matcher(text)
+        .results()
+        .forEach(pair -> pairs.putIfAbsent(pair.group(1), pair.group(2).strip()));
+    return pairs;
+  }
+
+  private static List<String> words(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+  }
+}

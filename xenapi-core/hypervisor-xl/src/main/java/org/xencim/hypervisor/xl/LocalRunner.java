@@ -1,0 +1,104 @@
+package org.xencim.hypervisor.xl;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+
+/** Runs commands on this machine, which is the dom0. */
+final class LocalRunner implements CommandRunner {
+  private final Map<String, String> environment;
+
+  LocalRunner() {
+    this(Map.of());
+  }
+
+  /**
+   * @param environment variables to add to this process's own
+   */
+  LocalRunner(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public String host() {
+    return "localhost";
+  }
+
+  @Override
+  public CommandResult run(List<String> command, byte[] input, Duration deadline) {
+    Process process = start(command, ProcessBuilder.Redirect.PIPE);
+    FutureTask<byte[]> output = collect(process.getInputStream());
+    FutureTask<byte[]> messages = collect(process.getErrorStream());
+    try {
+      send(input, process.getOutputStream());
+      if (!process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DriverException(new DriverProblem.TimedOut(command.getFirst(), deadline));
+      }
+      return CommandResult.of(process.exitValue(), output.get(), messages.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable("the thread that waited for it was interrupted", e);
+    } catch (ExecutionException e) {
+      throw unreachable("the output of " + command.getFirst() + " cannot be read", e);
+    } finally {
+      end(process);
+    }
+  }
+
+  @Override
+  public LineStream follow(List<String> command) {
+    Process process = start(command, ProcessBuilder.Redirect.DISCARD);
+    return new LineStream(process.getInputStream(), () -> end(process));
+  }
+
+  @Override
+  public void close() {}
+
+  private Process start(List<String> command, ProcessBuilder.Redirect messages) {
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(messages);
+      builder.environment().putAll(environment);
+      return builder.start();
+    } catch (IOException e) {
+      throw unreachable("the program " + command.getFirst() + " cannot be run", e);
+    }
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+  }
+
+  /** A program need not read its input; that it does not is no error. */
+  private static void send(byte[] input, OutputStream target) {
+    try (target) {
+      target.write(input);
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  private static FutureTask<byte[]> collect(InputStream source) {
+    FutureTask<byte[]> bytes =
+        new FutureTask<>(() -> {
+          ByteArrayOutputStream all = new ByteArrayOutputStream();
+          source.transferTo(all);
+          return all.toByteArray();
+        });
+    Thread.ofVirtual().start(bytes);
+    return bytes;
+  }
+
+  private DriverException unreachable(String reason, Exception cause) {
+    return new DriverException(new DriverProblem.HostUnreachable(host(), reason), cause);
+  }
+}

@@ -1,0 +1,78 @@
+package org.xencim.hypervisor.xl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The questions that can be put to a dom0: one constant for each script among the resources, with
+ * the time it may take. At its deadline the script is killed there, with the xl that it runs.
+ */
+enum Script {
+  ACT(60),
+  CREATE(300),
+  DESTROY(120),
+  DEVICE(180, "act"),
+  DISCARD(30),
+  DOMAIN(30),
+  DOMAINS(60),
+  HOST(30),
+  LIST(30),
+  NETWORK(30),
+  RESTORE(600),
+  SAVE(600),
+  SHUTDOWN(30),
+  STORAGE(60),
+  STORE(30),
+  UNPAUSE(60),
+  WATCH(0);
+
+  private final Duration deadline;
+  private final String text;
+
+  Script(int seconds) {
+    deadline = Duration.ofSeconds(seconds);
+    text = resource("common") + resource(name().toLowerCase(Locale.ROOT));
+  }
+
+  Script(int seconds, String file) {
+    deadline = Duration.ofSeconds(seconds);
+    text = resource("common") + resource(file);
+  }
+
+  Duration deadline() {
+    return deadline;
+  }
+
+  /**
+   * The command that runs this script.
+   *
+   * @param boundary a line that occurs nowhere in what the script prints
+   */
+  List<String> command(String boundary, List<String> arguments) {
+    List<String> words = new ArrayList<>(arguments.size() + 9);
+    if (!deadline.isZero()) {
+      Collections.addAll(words, "timeout", "-k", "2", String.valueOf(deadline.toSeconds()));
+    }
+    Collections.addAll(words, "sh", "-c", text, "xencim", boundary);
+    words.addAll(arguments);
+    return words;
+  }
+
+  private static String resource(String name) {
+    String file = name + ".sh";
+    try (InputStream in = Script.class.getResourceAsStream(file)) {
+      return new String(Objects.requireNonNull(in, file).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file, e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.xencim.hypervisor.xl;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a {@link Script} did.
+ *
+ * @param steps that it finished, by name; of those of one name, the last
+ * @param timedOut whether it was killed at its deadline
+ */
+record Transcript(Map<String, Step> steps, boolean timedOut) {
+  /** A command that a script ran. */
+  record Step(int status, String output, String messages) {
+    boolean succeeded() {
+      return status == 0;
+    }
+  }
+
+  /**
+   * Takes apart what a script printed; each of its boundary lines has a line end of its own before
+   * it.
+   */
+  static Transcript parse(String boundary, String output, String messages, boolean timedOut) {
+    Map<String, String> texts = sections(boundary, messages);
+    Map<String, Step> steps = new LinkedHashMap<>();
+    String name = "";
+    String text = "";
+    for (String section : split(boundary, output)) {
+      int line = section.indexOf('\n');
+      String head = section.substring(0, line);
+      if (head.startsWith("= ")) {
+        int status = Integer.parseInt(head.substring(2));
+        steps.put(name, new Step(status, text, texts.getOrDefault(name, "")));
+      } else {
+        name = head;
+        text = section.substring(line + 1);
+      }
+    }
+    return new Transcript(steps, timedOut);
+  }
+
+  Transcript {
+    steps = Map.copyOf(steps);
+  }
+
+  /** Empty if the script did not come to it, or did not finish it. */
+  Optional<Step> step(String name) {
+    return Optional.ofNullable(steps.get(name));
+  }
+
+  private static Map<String, String> sections(String boundary, String text) {
+    Map<String, String> sections = new LinkedHashMap<>();
+    for (String section : split(boundary, text)) {
+      int line = section.indexOf('\n');
+      sections.put(section.substring(0, line), section.substring(line + 1));
+    }
+    return sections;
+  }
+
+  /** What stands behind each boundary: the rest of its line, and the text below. */
+  private static Iterable<String> split(String boundary, String text) {
+    String[] parts = text.split("\n" + boundary + " ", -1);
+    return Arrays.stream(parts).skip(1).toList();
+  }
+}

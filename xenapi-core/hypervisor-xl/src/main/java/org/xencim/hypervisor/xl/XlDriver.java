@@ -1,0 +1,262 @@
+package org.xencim.hypervisor.xl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.hypervisor.ConsoleAddress;
+import org.xencim.hypervisor.ConsoleProtocol;
+import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DomainDefinition;
+import org.xencim.hypervisor.DomainListener;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.GuestFacts;
+import org.xencim.hypervisor.HostFacts;
+import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.NetworkFacts;
+import org.xencim.hypervisor.ShutdownRequest;
+import org.xencim.hypervisor.StartMode;
+import org.xencim.hypervisor.StorageFacts;
+import org.xencim.hypervisor.Watch;
+
+/**
+ * A Xen host with the {@code xl} toolstack, version 4.17 or near.
+ *
+ * <p>Memory is known to a MiB, CPU time to a tenth of a second, as xl prints them. A pause or
+ * unpause by another's hand is noticed at the next call only, for nothing in xenstore tells of it.
+ */
+public final class XlDriver implements HypervisorDriver {
+  private static final Logger log = LoggerFactory.getLogger(XlDriver.class);
+
+  private final Dom0 dom0;
+  private final XlOptions options;
+  private final DomainActions actions;
+  private final DomainBuilder builder;
+  private final DomainWatcher watcher;
+
+  XlDriver(CommandRunner runner, XlOptions options) {
+    this.dom0 = new Dom0(runner);
+    this.options = options;
+    this.actions = new DomainActions(dom0);
+    this.builder = new DomainBuilder(dom0);
+    this.watcher = new DomainWatcher(dom0, runner.host());
+  }
+
+  /** The driver of this machine, which must be a dom0. */
+  public static XlDriver local(XlOptions options) {
+    return new XlDriver(new LocalRunner(), options);
+  }
+
+  /** The driver of a host that is reached over SSH, at the first call. */
+  public static XlDriver overSsh(SshHost host, XlOptions options) {
+    return new XlDriver(new SshRunner(host), options);
+  }
+
+  /** Whether this machine is the dom0 of a Xen host and has xl. */
+  public static boolean availableLocally() {
+    try {
+      Path capabilities = Path.of("/proc/xen/capabilities");
+      return Files.isReadable(capabilities)
+          && Files.readString(capabilities).contains("control_d")
+          && List.of("/usr/sbin/xl", "/usr/local/sbin/xl", "/sbin/xl").stream()
+              .anyMatch(file -> Files.isExecutable(Path.of(file)));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public HostFacts hostFacts() {
+    Transcript transcript = dom0.ask(Script.HOST);
+    dom0.output(transcript, "info", "describe itself");
+    return HostReader.read(transcript, options.imageDirectory());
+  }
+
+  @Override
+  public StorageFacts storage() {
+    String[] directories = options.diskDirectories().toArray(String[]::new);
+    return StorageReader.read(options.diskDirectories(), dom0.ask(Script.STORAGE, directories));
+  }
+
+  @Override
+  public NetworkFacts network() {
+    String operation = "list network interfaces";
+    return NetworkReader.read(dom0.output(dom0.ask(Script.NETWORK), "interfaces", operation));
+  }
+
+  @Override
+  public List<DomainDefinition> definitions() {
+    return List.of();
+  }
+
+  @Override
+  public List<DomainState> domains() {
+    Transcript transcript = dom0.ask(Script.DOMAINS);
+    return reader(transcript).states(dom0.listed(transcript, "list"));
+  }
+
+  @Override
+  public Optional<DomainState> domain(UUID domain) {
+    Transcript transcript = dom0.ask(Script.DOMAIN, domain.toString());
+    return ListedDomain.find(domain, dom0.listed(transcript, "before"))
+        .map(listed -> reader(transcript).state(listed));
+  }
+
+  @Override
+  public Optional<DomainSpec> configuration(UUID domain) {
+    Transcript transcript = dom0.ask(Script.DOMAIN, domain.toString());
+    actions.require(domain, dom0.listed(transcript, "before"));
+    return specs(transcript.step("configurations").map(Transcript.Step::output).orElse(""))
+        .values()
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public Map<UUID, DomainSpec> configurations() {
+    return specs(dom0.output(dom0.ask(Script.DOMAINS), "configurations", "list configurations"));
+  }
+
+  @Override
+  public Optional<GuestFacts> guestFacts(UUID domain) {
+    Map<String, String> store = store(domain);
+    boolean reports = store.keySet().stream().anyMatch(path -> path.matches("(data|attr)/.+"));
+    return reports ? Optional.of(GuestReader.read(store)) : Optional.empty();
+  }
+
+  @Override
+  public List<ConsoleAddress> consoles(UUID domain) {
+    Map<String, String> store = store(domain);
+    List<ConsoleAddress> consoles = new ArrayList<>();
+    String terminal = store.getOrDefault("console/tty", "");
+    if (!terminal.isEmpty()) {
+      consoles.add(new ConsoleAddress(ConsoleProtocol.SERIAL, terminal));
+    }
+    String port = store.getOrDefault("console/vnc-port", "");
+    if (!port.isEmpty()) {
+      String address = store.getOrDefault("console/vnc-listen", "127.0.0.1");
+      consoles.add(new ConsoleAddress(ConsoleProtocol.VNC, address + ":" + port));
+    }
+    return consoles;
+  }
+
+  @Override
+  public DomainState create(DomainSpec spec, StartMode mode) {
+    return watcher.noting(spec.uuid(), () -> builder.create(spec, mode));
+  }
+
+  @Override
+  public void pause(UUID domain) {
+    watcher.noting(domain, () -> actions.pause(domain));
+  }
+
+  @Override
+  public void unpause(UUID domain) {
+    watcher.noting(domain, () -> actions.unpause(domain));
+  }
+
+  @Override
+  public void shutdown(UUID domain, ShutdownRequest request) {
+    watcher.noting(domain, () -> actions.shutdown(domain, request));
+  }
+
+  @Override
+  public void destroy(UUID domain) {
+    watcher.noting(domain, () -> actions.destroy(domain));
+  }
+
+  @Override
+  public void save(UUID domain, String image) {
+    watcher.noting(domain, () -> actions.save(domain, image));
+  }
+
+  @Override
+  public DomainState restore(String image, StartMode mode) {
+    DomainState state = builder.restore(image, mode);
+    watcher.note(state.uuid());
+    return state;
+  }
+
+  @Override
+  public void discardImage(String image) {
+    builder.discard(image);
+  }
+
+  @Override
+  public void setMemoryTarget(UUID domain, long bytes) {
+    watcher.noting(domain, () -> actions.setMemoryTarget(domain, bytes));
+  }
+
+  @Override
+  public void setVcpus(UUID domain, int online) {
+    watcher.noting(domain, () -> actions.setVcpus(domain, online));
+  }
+
+  @Override
+  public void attachDisk(UUID domain, DeviceSpec.Disk disk) {
+    watcher.noting(domain, () -> actions.attachDisk(domain, disk));
+  }
+
+  @Override
+  public void detachDisk(UUID domain, String device) {
+    watcher.noting(domain, () -> actions.detachDisk(domain, device));
+  }
+
+  @Override
+  public void attachNic(UUID domain, DeviceSpec.Nic nic) {
+    watcher.noting(domain, () -> actions.attachNic(domain, nic));
+  }
+
+  @Override
+  public void detachNic(UUID domain, int handle) {
+    watcher.noting(domain, () -> actions.detachNic(domain, handle));
+  }
+
+  @Override
+  public Watch watch(DomainListener listener) {
+    return watcher.watch(listener);
+  }
+
+  @Override
+  public void close() {
+    watcher.close();
+    dom0.close();
+  }
+
+  private StateReader reader(Transcript transcript) {
+    return new StateReader(
+        transcript.step("configurations").map(Transcript.Step::output).orElse(""),
+        transcript.step("start").map(Transcript.Step::output).orElse(""));
+  }
+
+  /** What xenstore has below {@code /local/domain/DOMID}. */
+  private Map<String, String> store(UUID domain) {
+    Transcript transcript = dom0.ask(Script.STORE, domain.toString());
+    int domid = actions.require(domain, dom0.listed(transcript, "before")).domid();
+    String text = dom0.output(transcript, "store", "read xenstore");
+    return XenstoreListing.parse(text).below("/local/domain/" + domid);
+  }
+
+  /** One that cannot be told in our terms is left out, for it must not hide the others. */
+  private static Map<UUID, DomainSpec> specs(String json) {
+    Map<UUID, DomainSpec> specs = new LinkedHashMap<>();
+    ConfigurationJson.byUuid(json)
+        .forEach((uuid, configuration) -> {
+          try {
+            specs.put(uuid, configuration.spec());
+          } catch (DriverException e) {
+            log.warn("domain {} has a configuration of another kind: {}", uuid, e.getMessage());
+          }
+        });
+    return specs;
+  }
+}

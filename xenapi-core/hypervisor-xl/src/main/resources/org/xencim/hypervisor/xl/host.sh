@@ -1,0 +1,13 @@
+# IMAGES: what the host says about itself.
+step info xl info -n
+step cpu cat /proc/cpuinfo
+step boot grep btime /proc/stat
+step uuid cat /sys/class/dmi/id/product_uuid
+bootloaders() {
+  for program in pygrub pvgrub32.bin pvgrub64.bin; do
+    for directory in /usr/lib/xen/bin /usr/lib/xen-*/bin /usr/libexec/xen/bin /usr/bin; do
+      [ ! -x "$directory/$program" ] || { echo "$program"; break; }
+    done
+  done
+}
+step bootloaders bootloaders

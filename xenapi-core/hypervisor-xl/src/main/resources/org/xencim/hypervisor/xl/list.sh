@@ -1,0 +1,2 @@
+# All domains, as cheaply as can be.
+step list xl list -v
