@@ -30,7 +30,8 @@ final class DomainActions {
   void pause(UUID domain) {
     refuseDomainZero(domain, "pause");
     Attempt attempt = Attempt.of("pause", domain);
-    Transcript transcript = dom0.ask(Script.ACT, domain.toString(), Condition.words(LIVE), "pause");
+    Transcript transcript =
+        dom0.ask(Script.ACT, domain.toString(), Condition.words(LIVE), "pause", "");
     if (before(domain, transcript).runState() != RunState.PAUSED) {
       acted(attempt, transcript, LIVE, PAUSED);
       confirm(attempt, transcript, Set.of(RunState.PAUSED));
@@ -89,7 +90,7 @@ final class DomainActions {
           new DriverProblem.InvalidConfiguration(
               "memory.target", String.valueOf(bytes), "must be positive"));
     }
-    act(Attempt.of("set the memory target", domain, bytes), "mem-set", kibibytes + "k");
+    act(Attempt.of("set the memory target", domain, bytes), "mem-set", "", kibibytes + "k");
   }
 
   void setVcpus(UUID domain, int online) {
@@ -99,25 +100,25 @@ final class DomainActions {
               "vcpus.online", String.valueOf(online), "must be at least 1"));
     }
     Attempt attempt = Attempt.of("set the number of virtual CPUs", domain, online);
-    act(attempt, "vcpu-set", String.valueOf(online), "--ignore-host");
+    act(attempt, "vcpu-set", "--ignore-host", String.valueOf(online));
   }
 
   void attachDisk(UUID domain, DeviceSpec.Disk disk) {
-    act(Attempt.of("attach a disk", domain, disk.id()), "block-attach", DeviceText.disk(disk));
+    act(Attempt.of("attach a disk", domain, disk.id()), "block-attach", "", DeviceText.disk(disk));
   }
 
   void detachDisk(UUID domain, String device) {
-    act(Attempt.of("detach a disk", domain, device), "block-detach", device);
+    act(Attempt.of("detach a disk", domain, device), "block-detach", "", device);
   }
 
   void attachNic(UUID domain, DeviceSpec.Nic nic) {
     String[] parts = DeviceText.nicParts(nic).toArray(String[]::new);
-    act(Attempt.of("attach a network interface", domain, nic.id()), "network-attach", parts);
+    act(Attempt.of("attach a network interface", domain, nic.id()), "network-attach", "", parts);
   }
 
   void detachNic(UUID domain, int handle) {
     Attempt attempt = Attempt.of("detach a network interface", domain, "vif" + handle);
-    act(attempt, "network-detach", String.valueOf(handle));
+    act(attempt, "network-detach", "", String.valueOf(handle));
   }
 
   /** The domain, which must exist. */
@@ -126,9 +127,10 @@ final class DomainActions {
         .orElseThrow(() -> new DriverException(new DriverProblem.NoSuchDomain(domain)));
   }
 
-  private void act(Attempt attempt, String verb, String... arguments) {
+  private void act(Attempt attempt, String verb, String option, String... arguments) {
     List<String> words = new ArrayList<>();
-    Collections.addAll(words, attempt.domain().toString(), Condition.words(LIVE, PAUSED), verb);
+    Collections.addAll(words, attempt.domain().toString(), Condition.words(LIVE, PAUSED));
+    Collections.addAll(words, verb, option);
     Collections.addAll(words, arguments);
     acted(attempt, dom0.ask(Script.DEVICE, new byte[0], words), LIVE, PAUSED);
   }

@@ -2,7 +2,9 @@ package org.xencim.hypervisor.xl;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DomainSpec;
@@ -17,11 +19,25 @@ final class DomainBuilder {
 
   private final Dom0 dom0;
 
+  /** What is being created now: two creations could not tell whose remains they find. */
+  private final Set<UUID> building = ConcurrentHashMap.newKeySet();
+
   DomainBuilder(Dom0 dom0) {
     this.dom0 = dom0;
   }
 
   DomainState create(DomainSpec spec, StartMode mode) {
+    if (!building.add(spec.uuid())) {
+      throw new DriverException(new DriverProblem.UuidInUse(spec.uuid()));
+    }
+    try {
+      return build(spec, mode);
+    } finally {
+      building.remove(spec.uuid());
+    }
+  }
+
+  private DomainState build(DomainSpec spec, StartMode mode) {
     List<String> arguments = List.of(spec.uuid().toString(), flag(mode));
     Transcript transcript = dom0.tryToAsk(Script.CREATE, ConfigFile.of(spec), arguments);
     try {

@@ -26,10 +26,15 @@ import org.xencim.hypervisor.DriverProblem.StorageFull;
  * tell, and each looks at all lines.
  */
 final class XlErrors {
+  private static final Pattern SOURCE_LINE =
+      Pattern.compile("^(libxl|xc|xl): (fatal )?error: (\\w+\\.c:\\d+:(\\w+:)? ?)?(Domain \\d+:)?");
+
   private static final List<Rule> RULES =
       List.of(
           // Names, files and what is in them.
-          rule("Domain with name \"(.*)\" already exists", (m, a) -> new NameInUse(m.group(1))),
+          rule(
+              "Domain with name \"([^\\x00]*?)\" already exists",
+              (m, a) -> new NameInUse(m.group(1))),
           rule("No space left on device", (m, a) -> new StorageFull(a.value())),
           rule(
               "failed to open file '(.*)': No such file or directory",
@@ -158,15 +163,19 @@ final class XlErrors {
     return Optional.empty();
   }
 
+  /**
+   * The first line that calls itself an error, or else the first one, without libxl's source lines.
+   */
   private static DriverProblem unknown(Attempt attempt, String messages) {
+    List<String> lines =
+        messages.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     String words =
-        messages
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("xc: progress"))
+        lines.stream()
+            .filter(line -> line.contains("error:"))
             .findFirst()
+            .or(() -> lines.stream().findFirst())
             .orElse("xl said nothing");
-    return new HostError(attempt.operation(), words);
+    return new HostError(attempt.operation(), SOURCE_LINE.matcher(words).replaceFirst(""));
   }
 
   private static DriverProblem invalid(String field, Attempt attempt, String reason) {

@@ -1,6 +1,8 @@
 # UUID PAUSED: create the domain whose configuration is the standard input; PAUSED is -p or empty.
 umask 077
-file=$(mktemp /run/xencim.XXXXXXXX) || exit
+directory=/run
+[ -w "$directory" ] || directory=${TMPDIR:-/tmp}
+file=$(mktemp "$directory/xencim.XXXXXXXX") || exit
 trap 'rm -f "$file"' EXIT
 trap 'exit 143' HUP INT TERM
 cat >"$file"

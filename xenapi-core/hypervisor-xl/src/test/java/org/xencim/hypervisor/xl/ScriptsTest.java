@@ -1,0 +1,145 @@
+package org.xencim.hypervisor.xl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.testng.annotations.AfterMethod;
+import org.testng.annotations.BeforeMethod;
+import org.testng.annotations.Test;
+import org.xencim.hypervisor.BootSpec;
+import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.EndActions;
+import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.MemorySpec;
+import org.xencim.hypervisor.RunState;
+import org.xencim.hypervisor.StartMode;
+import org.xencim.hypervisor.VcpuSpec;
+
+/** The shell scripts, run by the shell of this machine with an xl of our own. */
+public final class ScriptsTest {
+  private static final UUID DOMAIN = UUID.fromString("00000000-0000-4000-8000-000000000001");
+
+  private Path directory;
+  private XlDriver driver;
+
+  @BeforeMethod
+  public void install() throws IOException {
+    directory = Files.createTempDirectory("fake-xl");
+    Path xl = directory.resolve("xl");
+    try (InputStream script = ScriptsTest.class.getResourceAsStream("fake-xl")) {
+      Files.copy(Objects.requireNonNull(script), xl);
+    }
+    Files.setPosixFilePermissions(xl, PosixFilePermissions.fromString("rwx------"));
+    Files.createLink(directory.resolve("xenstore-ls"), xl);
+    String path = directory + ":" + System.getenv("PATH");
+
+    driver = new XlDriver(new LocalRunner(Map.of("PATH", path)), XlOptions.DEFAULT);
+  }
+
+  @AfterMethod
+  public void remove() throws IOException {
+    driver.close();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(directory);
+  }
+
+  @Test
+  public void pausesOfOthersAreUndoneToo() throws IOException {
+    domain("g1", "5");
+    driver.unpause(DOMAIN);
+    assertThat(read("pauses")).isEqualTo("0");
+  }
+
+  @Test
+  public void aPausedDomainIsNotPausedAgain() throws IOException {
+    domain("g1", "1");
+    driver.pause(DOMAIN);
+    assertThat(read("pauses")).isEqualTo("1");
+  }
+
+  @Test
+  public void aDomainIsFoundWhateverItsName() throws IOException {
+    domain("7 8 9 1 1 r----- 0.0", "0");
+    driver.pause(DOMAIN);
+    assertThat(read("calls")).contains("pause 7");
+  }
+
+  @Test
+  public void aMissingDomainIsNotActedOn() {
+    assertThatThrownBy(() -> driver.pause(DOMAIN))
+        .isInstanceOfSatisfying(
+            DriverException.class,
+            e -> assertThat(e.problem()).isEqualTo(new DriverProblem.NoSuchDomain(DOMAIN)));
+    assertThat(read("calls")).doesNotContain("pause");
+  }
+
+  @Test
+  public void theConfigurationIsSecretAndGoesAway() {
+    assertThat(driver.create(spec("g1"), StartMode.PAUSED).runState()).isEqualTo(RunState.PAUSED);
+    assertThat(read("mode")).isEqualTo("600");
+    assertThat(Path.of(read("file"))).doesNotExist();
+    assertThat(read("configuration")).contains("name = \"g1\"");
+  }
+
+  @Test
+  public void aRefusedConfigurationGoesAwayToo() throws IOException {
+    Files.createFile(directory.resolve("refuse"));
+    assertThatThrownBy(() -> driver.create(spec("taken"), StartMode.RUNNING))
+        .isInstanceOfSatisfying(
+            DriverException.class,
+            e -> assertThat(e.problem()).isEqualTo(new DriverProblem.NameInUse("taken")));
+    assertThat(Path.of(read("file"))).doesNotExist();
+  }
+
+  @Test
+  public void aPathReachesXlAsItIs() throws IOException {
+    domain("g1", "0");
+    String path = "/a 'b' \"c\" $(touch x) `id` * ü,d=e";
+    driver.attachDisk(DOMAIN, DeviceSpec.Disk.of("xvdb", path));
+    assertThat(read("arguments"))
+        .isEqualTo("block-attach\n7\nformat=raw,vdev=xvdb,access=rw,target=" + path);
+  }
+
+  private void domain(String name, String pauses) throws IOException {
+    Files.writeString(directory.resolve("name"), name);
+    Files.writeString(directory.resolve("pauses"), pauses);
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(directory.resolve(file)).strip();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static DomainSpec spec(String name) {
+    return new DomainSpec(
+        DOMAIN,
+        name,
+        GuestType.PV,
+        new BootSpec.Kernel("/boot/tiny.elf", Optional.empty(), ""),
+        MemorySpec.of(16L << 20),
+        VcpuSpec.of(1),
+        EndActions.DEFAULT,
+        List.of());
+  }
+}
