@@ -8,8 +8,10 @@ import java.util.List;
  */
 public enum ErrorCode {
   BOOTLOADER_FAILED("The bootloader of VM %1$s failed: %2$s.", "vm", "message"),
+  BRIDGE_NOT_AVAILABLE("There is no bridge %1$s.", "bridge"),
   CREATE_UNSPECIFIED_ATTRIBUTE(
       "A new %2$s needs a value for its field %1$s.", "attribute", "class"),
+  DEVICE_ALREADY_DETACHED("There is no device %1$s.", "device"),
   DEVICE_ALREADY_EXISTS("There is already a device %1$s.", "device"),
   DOMAIN_EXISTS("VM %1$s already runs as domain %2$s.", "vm", "domid"),
   EVENTS_LOST("Events have been lost."),
@@ -38,6 +40,7 @@ public enum ErrorCode {
   SESSION_AUTHENTICATION_FAILED("The user name or the password is wrong."),
   SESSION_INVALID("There is no session %1$s.", "handle"),
   SESSION_NOT_REGISTERED("Session %1$s has not registered for events.", "handle"),
+  SR_BACKEND_FAILURE("Storage failed with %1$s: %3$s", "status", "output", "error"),
   SR_FULL("The storage repository has no room for %1$s bytes; %2$s are left.", "needed", "left"),
   TASK_CANCELLED("Task %1$s was cancelled.", "task"),
   UUID_INVALID("There is no %1$s with the UUID %2$s.", "class", "uuid"),

@@ -50,4 +50,14 @@ public record NewDisk(
     return new NewDisk(
         Optional.of(vdi), Optional.empty(), "", 0, "", "", VbdMode.RW, VbdType.DISK, false);
   }
+
+  /** This, for the VM to boot from. */
+  public NewDisk asBootable() {
+    return new NewDisk(vdi, sr, nameLabel, virtualSize, location, device, mode, type, true);
+  }
+
+  /** This with the name that the guest shall see it by. */
+  public NewDisk withDevice(String name) {
+    return new NewDisk(vdi, sr, nameLabel, virtualSize, location, name, mode, type, bootable);
+  }
 }

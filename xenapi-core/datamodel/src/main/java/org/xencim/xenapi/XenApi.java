@@ -5,12 +5,13 @@ import java.util.function.Consumer;
 /** The Xen-API as one caller may use it: calls beyond the caller's role fail. */
 public interface XenApi {
   /** The calls of class {@code type}. */
-  <C extends ApiObject<C, ?>> C on(Class<C> type);
+  <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> C on(Class<C> type);
 
   /**
    * Runs the one call that {@code call} makes as a task and answers the task at once, as in {@code
    * api.async(Vm.class, vm -> vm.start(ref, false, false))}. What the recorded call returns inside
    * {@code call} is meaningless; its result is in the task.
    */
-  <C extends ApiObject<C, ?>> Ref<Task> async(Class<C> type, Consumer<C> call);
+  <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Ref<Task> async(
+      Class<C> type, Consumer<C> call);
 }
