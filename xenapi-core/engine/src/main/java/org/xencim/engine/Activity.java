@@ -1,0 +1,28 @@
+package org.xencim.engine;
+
+import java.util.concurrent.CompletableFuture;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Task;
+
+/** A task as it runs: it can be asked to stop, and asks itself whether it was. */
+final class Activity {
+  private final Ref<Task> task;
+  private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+
+  Activity(Ref<Task> task) {
+    this.task = task;
+  }
+
+  Ref<Task> task() {
+    return task;
+  }
+
+  void stop() {
+    stopped.complete(true);
+  }
+
+  /** Completes when it is asked to stop. */
+  CompletableFuture<Boolean> stopped() {
+    return stopped;
+  }
+}

@@ -1,0 +1,62 @@
+package org.xencim.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.xencim.xenapi.ApiModel;
+import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiRecord;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.Message;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Task;
+import org.xencim.xenapi.XenApi;
+
+/** The Xen-API for one caller. */
+final class CallerApi implements XenApi, Message.Handler {
+  private final Dispatcher dispatcher;
+  private final Caller caller;
+
+  CallerApi(Dispatcher dispatcher, Caller caller) {
+    this.dispatcher = dispatcher;
+    this.caller = caller;
+  }
+
+  @Override
+  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> C on(Class<C> type) {
+    return ApiModel.current().of(type).facade(this);
+  }
+
+  @Override
+  public <C extends ApiObject<C, ?>> @Nullable Object handle(Message<C> message) {
+    return dispatcher.call(caller, message);
+  }
+
+  @Override
+  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Ref<Task> async(
+      Class<C> type, Consumer<C> call) {
+    Recorder recorder = new Recorder();
+    call.accept(ApiModel.current().of(type).facade(recorder));
+    if (recorder.messages.size() != 1) {
+      throw new IllegalArgumentException(
+          "a task is one call, not " + recorder.messages.size() + ": " + recorder.messages);
+    }
+    return start(recorder.messages.getFirst());
+  }
+
+  private <C extends ApiObject<C, ?>> Ref<Task> start(Message<C> message) {
+    return dispatcher.start(caller, message);
+  }
+
+  /** Keeps messages instead of sending them. */
+  private static final class Recorder implements Message.Handler {
+    private final List<Message<?>> messages = new ArrayList<>();
+
+    @Override
+    public <C extends ApiObject<C, ?>> @Nullable Object handle(Message<C> message) {
+      messages.add(message);
+      return null;
+    }
+  }
+}

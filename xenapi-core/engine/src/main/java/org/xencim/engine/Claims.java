@@ -1,0 +1,115 @@
+package org.xencim.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Task;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmOperation;
+import org.xencim.xenapi.VmPowerState;
+import org.xencim.xenapi.XenApiException;
+
+/**
+ * Sees to it that operations on one VM exclude each other: what is going on is in the VM's
+ * current_operations, and what conflicts with it fails at once.
+ */
+final class Claims {
+  private final ObjectStore store;
+  private final TaskRunner tasks;
+
+  Claims(ObjectStore store, TaskRunner tasks) {
+    this.store = store;
+    this.tasks = tasks;
+  }
+
+  /**
+   * Checks that {@code operation} is possible now, and commits the intent to carry it out together
+   * with {@code intent}. Operations that it pre-empts are told to stop.
+   */
+  Claim take(CallContext context, Ref<Vm> vm, VmOperation operation, Consumer<ChangeSet> intent) {
+    List<Ref<Task>> preEmpted = new ArrayList<>();
+    Claim claim =
+        store.compute(changes -> {
+          Vm.Fields fields = changes.inventory().get(vm);
+          require(vm, fields, operation);
+          preEmpted.addAll(fields.currentOperations().keySet());
+          Claim taken = claim(changes, context, vm, operation);
+          changes.update(vm, it -> withOperation(it, taken));
+          changes.update(taken.activity().task(), task -> subject(task, vm, operation));
+          intent.accept(changes);
+          return taken;
+        });
+    preEmpted.forEach(task -> tasks.activity(task).ifPresent(Activity::stop));
+    return claim;
+  }
+
+  private Claim claim(ChangeSet changes, CallContext context, Ref<Vm> vm, VmOperation operation) {
+    Optional<Activity> running = context.activity();
+    return running
+        .map(activity -> new Claim(vm, operation, activity, false))
+        .orElseGet(() ->
+            new Claim(vm, operation, tasks.begin(changes, context.caller(), context.call()), true));
+  }
+
+  /** Gives the right back; part of the commit of the outcome. */
+  void release(ChangeSet changes, Claim claim) {
+    if (changes.inventory().find(claim.vm()).isPresent()) {
+      changes.update(claim.vm(), vm -> withoutOperation(vm, claim));
+    }
+    if (claim.hasOwnTask()) {
+      tasks.drop(changes, claim.activity());
+    }
+  }
+
+  /** Fails unless {@code operation} is possible on a VM with these fields now. */
+  static void require(Ref<Vm> ref, Vm.Fields vm, VmOperation operation) {
+    if (vm.isControlDomain()) {
+      throw new XenApiException(
+          ErrorCode.OPERATION_NOT_ALLOWED,
+          operation.wire() + " of the control domain " + vm.nameLabel());
+    }
+    if (operation == VmOperation.START && (vm.isATemplate() || vm.isASnapshot())) {
+      throw new XenApiException(ErrorCode.VM_IS_TEMPLATE, ref);
+    }
+    if (!vm.currentOperations().values().stream().allMatch(operation::preEmpts)) {
+      throw new XenApiException(ErrorCode.OTHER_OPERATION_IN_PROGRESS, "VM", ref);
+    }
+    if (!operation.possibleIn(vm.powerState())) {
+      throw badState(ref, operation, vm.powerState());
+    }
+  }
+
+  static XenApiException badState(Ref<Vm> ref, VmOperation operation, VmPowerState actual) {
+    String expected =
+        operation.states().stream().map(VmPowerState::wire).collect(Collectors.joining(", "));
+    return new XenApiException(ErrorCode.VM_BAD_POWER_STATE, ref, expected, actual.wire());
+  }
+
+  private static Vm.Fields withOperation(Vm.Fields vm, Claim claim) {
+    Map<Ref<Task>, VmOperation> operations = new TreeMap<>(vm.currentOperations());
+    operations.put(claim.activity().task(), claim.operation());
+    return vm.with(Vm.Fields::currentOperations, operations);
+  }
+
+  private static Vm.Fields withoutOperation(Vm.Fields vm, Claim claim) {
+    Map<Ref<Task>, VmOperation> operations = new TreeMap<>(vm.currentOperations());
+    operations.remove(claim.activity().task());
+    return vm.with(Vm.Fields::currentOperations, operations);
+  }
+
+  private static Task.Fields subject(Task.Fields task, Ref<Vm> vm, VmOperation operation) {
+    boolean waits =
+        operation == VmOperation.CLEAN_SHUTDOWN || operation == VmOperation.CLEAN_REBOOT;
+    return task.edit()
+        .set(Task.Fields::subjectClass, "VM")
+        .set(Task.Fields::subject, vm.handle())
+        .set(Task.Fields::cancellable, waits)
+        .build();
+  }
+}

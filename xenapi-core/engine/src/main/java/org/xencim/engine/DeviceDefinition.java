@@ -1,0 +1,177 @@
+package org.xencim.engine;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.xencim.hypervisor.DiskFormat;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.MacAddress;
+import org.xencim.xenapi.Draft;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Network;
+import org.xencim.xenapi.NewDisk;
+import org.xencim.xenapi.NewInterface;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Vbd;
+import org.xencim.xenapi.VbdType;
+import org.xencim.xenapi.Vdi;
+import org.xencim.xenapi.Vif;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmPowerState;
+import org.xencim.xenapi.XenApiException;
+
+/** Gives a VM that is being defined its devices. */
+final class DeviceDefinition {
+  /** The first half of the MAC addresses that Xen may give away. */
+  private static final long XEN_OUI = 0x00163eL << 24;
+
+  private final EngineParts parts;
+  private final ChangeSet changes;
+  private final Ref<Vm> vm;
+  private final Ids ids;
+
+  DeviceDefinition(EngineParts parts, ChangeSet changes, Ref<Vm> vm) {
+    this.parts = parts;
+    this.changes = changes;
+    this.vm = vm;
+    this.ids = parts.config().ids();
+  }
+
+  /** Adds a disk, with a disk image that is there or is noted now. */
+  Ref<Vbd> add(NewDisk disk) {
+    Optional<Ref<Vdi>> vdi = disk.vdi().or(() -> image(disk));
+    vdi.ifPresent(image -> changes.inventory().get(image));
+    String device = disk.device().isEmpty() ? freeDisk() : disk.device();
+    if (hasDisk(device)) {
+      throw new XenApiException(ErrorCode.DEVICE_ALREADY_EXISTS, device);
+    }
+    return put(disk, vdi, device);
+  }
+
+  private Ref<Vbd> put(NewDisk disk, Optional<Ref<Vdi>> vdi, String device) {
+    UUID uuid = ids.next();
+    Ref<Vbd> ref = Ref.of(Vbd.class, ids.handle(uuid));
+    changes.put(
+        ref,
+        Draft.of(Vbd.class)
+            .set(Vbd.Fields::uuid, uuid.toString())
+            .set(Vbd.Fields::vm, vm)
+            .set(Vbd.Fields::vdi, vdi)
+            .set(Vbd.Fields::device, device)
+            .set(Vbd.Fields::mode, disk.mode())
+            .set(Vbd.Fields::type, disk.type())
+            .set(Vbd.Fields::bootable, disk.bootable())
+            .build());
+    return ref;
+  }
+
+  /** The image at the location that was given; an empty drive has none. */
+  private Optional<Ref<Vdi>> image(NewDisk disk) {
+    String path = DomainSpecs.path(disk.location());
+    if (!path.isEmpty()) {
+      return Optional.of(storage().image(changes, path, DiskFormat.RAW, disk.virtualSize()));
+    }
+    if (disk.virtualSize() != 0 || disk.type() == VbdType.DISK) {
+      throw new XenApiException(
+          ErrorCode.VALUE_NOT_SUPPORTED,
+          "location",
+          "",
+          "a disk needs an image that is there, as hosts cannot make one yet");
+    }
+    return Optional.empty();
+  }
+
+  private StorageRecords storage() {
+    Inventory inventory = changes.inventory();
+    return parts.hosts().of(inventory, inventory.get(vm)).storage();
+  }
+
+  private String freeDisk() {
+    boolean hvm = DomainSpecs.guestType(changes.inventory().get(vm)) == GuestType.HVM;
+    return IntStream.rangeClosed('a', 'z')
+        .mapToObj(letter -> (hvm ? "hd" : "xvd") + (char) letter)
+        .filter(device -> !hasDisk(device))
+        .findFirst()
+        .orElseThrow(() -> new XenApiException(ErrorCode.INVALID_DEVICE, ""));
+  }
+
+  private boolean hasDisk(String device) {
+    return changes.inventory().referencing(Vbd.Fields::vm, vm).stream()
+        .anyMatch(row -> row.fields().device().equals(device));
+  }
+
+  /** Adds a network interface. */
+  Ref<Vif> add(NewInterface nic) {
+    Ref<Network> network = nic.network().orElseGet(this::firstNetwork);
+    changes.inventory().get(network);
+    String device = nic.device().isEmpty() ? freeInterface() : nic.device();
+    if (hasInterface(device)) {
+      throw new XenApiException(ErrorCode.DEVICE_ALREADY_EXISTS, device);
+    }
+    UUID uuid = ids.next();
+    Ref<Vif> ref = Ref.of(Vif.class, ids.handle(uuid));
+    changes.put(
+        ref,
+        Draft.of(Vif.class)
+            .set(Vif.Fields::uuid, uuid.toString())
+            .set(Vif.Fields::vm, vm)
+            .set(Vif.Fields::network, network)
+            .set(Vif.Fields::device, device)
+            .set(Vif.Fields::mac, mac(nic, uuid))
+            .set(Vif.Fields::mtu, nic.mtu() == 0 ? 1500 : nic.mtu())
+            .build());
+    return ref;
+  }
+
+  private static String mac(NewInterface nic, UUID uuid) {
+    long low = uuid.getLeastSignificantBits() & 0x7fffff;
+    return nic.mac().isEmpty() ? MacAddress.ofBits(XEN_OUI | low).text() : nic.mac();
+  }
+
+  private Ref<Network> firstNetwork() {
+    return changes.inventory().all(Network.class).stream()
+        .min(Comparator.comparing(row -> row.fields().nameLabel()))
+        .map(Row::ref)
+        .orElseThrow(() ->
+            new XenApiException(
+                ErrorCode.VALUE_NOT_SUPPORTED, "network", "", "there is no network"));
+  }
+
+  private String freeInterface() {
+    return IntStream.iterate(0, number -> number + 1)
+        .mapToObj(Integer::toString)
+        .filter(device -> !hasInterface(device))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Fails unless the devices are such that a host can build them. */
+  void check() {
+    try {
+      var _ = new DomainSpecs(changes.inventory()).devices(vm);
+    } catch (DriverException e) {
+      throw DriverErrors.ofConfiguration(e);
+    }
+  }
+
+  /** Fails unless the devices of {@code vm} may be changed without its host; HANDLE_INVALID. */
+  static void requireHalted(ChangeSet changes, Ref<Vm> vm) {
+    Vm.Fields fields = changes.inventory().get(vm);
+    if (fields.powerState() != VmPowerState.HALTED) {
+      throw new XenApiException(
+          ErrorCode.OPERATION_NOT_ALLOWED, "devices of VM " + vm + " can change when it is halted");
+    }
+    if (!fields.currentOperations().isEmpty()) {
+      throw new XenApiException(ErrorCode.OTHER_OPERATION_IN_PROGRESS, "VM", vm);
+    }
+  }
+
+  private boolean hasInterface(String device) {
+    return changes.inventory().referencing(Vif.Fields::vm, vm).stream()
+        .anyMatch(row -> row.fields().device().equals(device));
+  }
+}

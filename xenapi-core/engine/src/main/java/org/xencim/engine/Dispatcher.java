@@ -1,0 +1,72 @@
+package org.xencim.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.CallModel;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Message;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Task;
+import org.xencim.xenapi.XenApiException;
+
+/** Carries out messages for callers whose role allows it, at once or as tasks. */
+final class Dispatcher {
+  private final Map<String, Function<CallContext, ApiObject<?, ?>>> classes;
+  private final TaskRunner tasks;
+
+  /**
+   * @param classes for each class, by name, what makes the body of one call
+   */
+  Dispatcher(Map<String, Function<CallContext, ApiObject<?, ?>>> classes, TaskRunner tasks) {
+    this.classes = Map.copyOf(classes);
+    this.tasks = tasks;
+  }
+
+  /** Carries {@code message} out and answers its result; null when it has none. */
+  <C extends ApiObject<C, ?>> @Nullable Object call(Caller caller, Message<C> message) {
+    authorize(caller, message.call());
+    return carryOut(new CallContext(caller, message.call(), Optional.empty()), message);
+  }
+
+  /** Begins to carry {@code message} out. */
+  <C extends ApiObject<C, ?>> Ref<Task> start(Caller caller, Message<C> message) {
+    CallModel<C> call = message.call();
+    authorize(caller, call);
+    if (!call.async()) {
+      throw new XenApiException(ErrorCode.MESSAGE_METHOD_UNKNOWN, "Async." + call.fullName());
+    }
+    return tasks.start(
+        caller,
+        call,
+        activity -> carryOut(new CallContext(caller, call, Optional.of(activity)), message));
+  }
+
+  private <C extends ApiObject<C, ?>> @Nullable Object carryOut(
+      CallContext context, Message<C> message) {
+    Function<CallContext, ApiObject<?, ?>> factory = classes.get(message.call().className());
+    if (factory == null) {
+      throw new XenApiException(ErrorCode.MESSAGE_METHOD_UNKNOWN, message.call().fullName());
+    }
+    @SuppressWarnings("unchecked") // the class of that name is C
+    C target = (C) factory.apply(context);
+    return message.sendTo(target);
+  }
+
+  private static void authorize(Caller caller, CallModel<?> call) {
+    if (!caller.role().includes(call.role())) {
+      throw new XenApiException(
+          ErrorCode.PERMISSION_DENIED,
+          call.fullName()
+              + " needs the role "
+              + call.role().wire()
+              + ", and "
+              + caller.name()
+              + " is "
+              + caller.role().wire());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.xencim.engine;
+
+import java.util.stream.Collectors;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.RunState;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmOperation;
+import org.xencim.xenapi.VmPowerState;
+import org.xencim.xenapi.XenApiException;
+
+/** The one table from what goes wrong at a host to the errors of the Xen-API. */
+final class DriverErrors {
+  private DriverErrors() {}
+
+  /** The error of {@code operation} on {@code vm}, which is at {@code host}. */
+  static XenApiException of(
+      DriverProblem problem, HostLink host, Ref<Vm> vm, VmOperation operation) {
+    return switch (problem) {
+      case DriverProblem.NoSuchDomain _ -> Claims.badState(vm, operation, VmPowerState.HALTED);
+      case DriverProblem.BadState bad ->
+          new XenApiException(ErrorCode.VM_BAD_POWER_STATE, vm, states(bad), state(bad.actual()));
+      case DriverProblem.NameInUse(String name) -> value("name_label", name, problem);
+      case DriverProblem.UuidInUse _ -> new XenApiException(ErrorCode.DOMAIN_EXISTS, vm, "unknown");
+      case DriverProblem.NotEnoughMemory(long needed, long free) ->
+          new XenApiException(ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY, needed, free);
+      case DriverProblem.FileMissing(String path) -> value("location", path, problem);
+      case DriverProblem.FileUnusable file -> value("location", file.path(), problem);
+      case DriverProblem.StorageFull _ ->
+          new XenApiException(ErrorCode.SR_BACKEND_FAILURE, "ENOSPC", "", problem.message());
+      case DriverProblem.BridgeMissing(String bridge) ->
+          new XenApiException(ErrorCode.BRIDGE_NOT_AVAILABLE, bridge);
+      case DriverProblem.DeviceInUse device ->
+          new XenApiException(ErrorCode.DEVICE_ALREADY_EXISTS, device.device());
+      case DriverProblem.DeviceNotFound device ->
+          new XenApiException(ErrorCode.DEVICE_ALREADY_DETACHED, device.device());
+      case DriverProblem.InvalidConfiguration invalid -> invalid(invalid);
+      case DriverProblem.NotSupported _ ->
+          new XenApiException(ErrorCode.OPERATION_NOT_ALLOWED, problem.message());
+      case DriverProblem.HostUnreachable _ ->
+          new XenApiException(ErrorCode.HOST_OFFLINE, host.ref());
+      case DriverProblem.TimedOut _, DriverProblem.HostError _ ->
+          new XenApiException(ErrorCode.INTERNAL_ERROR, problem.message());
+    };
+  }
+
+  /** The error of a configuration that no host takes. */
+  static XenApiException ofConfiguration(DriverException e) {
+    return e.problem() instanceof DriverProblem.InvalidConfiguration invalid
+        ? invalid(invalid)
+        : new XenApiException(ErrorCode.INTERNAL_ERROR, e.problem().message());
+  }
+
+  private static XenApiException invalid(DriverProblem.InvalidConfiguration invalid) {
+    return switch (invalid.field()) {
+      case "disk.device" -> new XenApiException(ErrorCode.INVALID_DEVICE, invalid.value());
+      case "mac" -> new XenApiException(ErrorCode.MAC_INVALID, invalid.value());
+      default -> value(invalid.field(), invalid.value(), invalid);
+    };
+  }
+
+  private static XenApiException value(String field, String value, DriverProblem problem) {
+    return new XenApiException(ErrorCode.VALUE_NOT_SUPPORTED, field, value, problem.message());
+  }
+
+  private static String states(DriverProblem.BadState bad) {
+    return bad.expected().stream()
+        .map(DriverErrors::state)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String state(RunState state) {
+    return PowerStates.nearest(state).wire();
+  }
+}

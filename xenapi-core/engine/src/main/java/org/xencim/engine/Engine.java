@@ -1,0 +1,110 @@
+package org.xencim.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.HostFacts;
+import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.ChangeListener;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Subscription;
+import org.xencim.xenapi.Xen;
+import org.xencim.xenapi.XenApi;
+
+/**
+ * The Xen-API of some hosts. It is opened with the hosts' drivers, has read all of them when it is
+ * open, and follows them until it is closed.
+ */
+public final class Engine implements Xen, AutoCloseable {
+  private final EngineConfig config;
+  private final ObjectStore store;
+  private final List<HostFollower> followers = new ArrayList<>();
+  private final Dispatcher dispatcher;
+
+  private Engine(EngineConfig config, List<HostAttachment> attachments) {
+    this.config = config;
+    this.store = new ObjectStore(Journal.none(), config.history());
+    for (HostAttachment attachment : attachments) {
+      followers.add(new HostFollower(attachment.driver(), reconciler(attachment), config));
+    }
+    TaskRunner tasks = new TaskRunner(store, config);
+    Hosts hosts = new Hosts(followers.stream().map(HostFollower::reconciler).toList());
+    EngineParts parts = new EngineParts(config, store, hosts, tasks, new Claims(store, tasks));
+    this.dispatcher = new Dispatcher(classes(parts, new SessionRegistry(store, config)), tasks);
+  }
+
+  /**
+   * Reads the hosts and begins to follow them.
+   *
+   * @throws DriverException when one of them cannot be read; the drivers are closed then
+   */
+  public static Engine open(EngineConfig config, List<HostAttachment> hosts) {
+    try {
+      Engine engine = new Engine(config, hosts);
+      engine.followers.forEach(HostFollower::begin);
+      return engine;
+    } catch (DriverException e) {
+      hosts.forEach(host -> host.driver().close());
+      config.timers().close();
+      throw e;
+    }
+  }
+
+  private Reconciler reconciler(HostAttachment attachment) {
+    HostFacts facts = attachment.driver().hostFacts();
+    UUID uuid = facts.uuid().orElseGet(() -> Ids.of(attachment.name()));
+    HostLink link = new HostLink(uuid.toString(), attachment.driver(), config.ids());
+    return new Reconciler(link, store, config.clock(), config.ids());
+  }
+
+  private static Map<String, Function<CallContext, ApiObject<?, ?>>> classes(
+      EngineParts parts, SessionRegistry sessions) {
+    ObjectStore store = parts.store();
+    Map<String, Function<CallContext, ApiObject<?, ?>>> classes = new HashMap<>();
+    classes.put("session", _ -> new SessionCalls(store, sessions));
+    classes.put("task", _ -> new TaskCalls(store, parts.tasks()));
+    classes.put("event", _ -> new PlainCalls.EventCalls(store));
+    classes.put("VM", context -> new VmCalls(parts, context));
+    classes.put("VM_metrics", _ -> new PlainCalls.VmMetricsCalls(store));
+    classes.put("VM_guest_metrics", _ -> new PlainCalls.VmGuestMetricsCalls(store));
+    classes.put("host", _ -> new HostCalls(store));
+    classes.put("host_metrics", _ -> new PlainCalls.HostMetricsCalls(store));
+    classes.put("host_cpu", _ -> new PlainCalls.HostCpuCalls(store));
+    classes.put("VBD", _ -> new VbdCalls(parts));
+    classes.put("VDI", _ -> new VdiCalls(parts));
+    classes.put("SR", _ -> new PlainCalls.SrCalls(store));
+    classes.put("PBD", _ -> new PlainCalls.PbdCalls(store));
+    classes.put("VIF", _ -> new VifCalls(parts));
+    classes.put("network", _ -> new PlainCalls.NetworkCalls(store));
+    classes.put("PIF", _ -> new PlainCalls.PifCalls(store));
+    classes.put("console", _ -> new PlainCalls.ConsoleCalls(store));
+    return classes;
+  }
+
+  @Override
+  public XenApi as(Caller caller) {
+    return new CallerApi(dispatcher, caller);
+  }
+
+  @Override
+  public Inventory inventory() {
+    return store.inventory();
+  }
+
+  @Override
+  public Subscription onChange(ChangeListener listener) {
+    return store.onChange(listener);
+  }
+
+  /** Ends following the hosts and closes their drivers; domains go on. */
+  @Override
+  public void close() {
+    config.timers().close();
+    followers.forEach(HostFollower::close);
+  }
+}

@@ -1,0 +1,64 @@
+package org.xencim.engine;
+
+import java.util.UUID;
+import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.xenapi.Host;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Vm;
+
+/** A host as the engine reaches it. */
+final class HostLink {
+  private final String uuid;
+  private final Ref<Host> ref;
+  private final HypervisorDriver driver;
+  private final MemoryLedger memory;
+  private final Ids ids;
+  private volatile String imageDirectory = "";
+
+  HostLink(String uuid, HypervisorDriver driver, Ids ids) {
+    this.uuid = uuid;
+    this.ref = Ref.of(Host.class, ids.handle(UUID.fromString(uuid)));
+    this.driver = driver;
+    this.memory = new MemoryLedger(() -> driver.hostFacts().memoryFreeBytes());
+    this.ids = ids;
+  }
+
+  String uuid() {
+    return uuid;
+  }
+
+  Ref<Host> ref() {
+    return ref;
+  }
+
+  HypervisorDriver driver() {
+    return driver;
+  }
+
+  MemoryLedger memory() {
+    return memory;
+  }
+
+  /** Where images of suspended domains belong, as the host last said. */
+  String imageDirectory() {
+    return imageDirectory;
+  }
+
+  void imageDirectory(String directory) {
+    imageDirectory = directory;
+  }
+
+  /**
+   * The UUID of the VM that a domain is. Every host gives its Domain-0 the nil UUID, so that one's
+   * is made from the host's.
+   */
+  UUID vmUuid(UUID domain) {
+    return domain.equals(DomainState.DOMAIN_ZERO) ? Ids.of(uuid, "control-domain") : domain;
+  }
+
+  /** The VM that a domain is. */
+  Ref<Vm> vm(UUID domain) {
+    return Ref.of(Vm.class, ids.handle(vmUuid(domain)));
+  }
+}

@@ -1,0 +1,152 @@
+package org.xencim.engine;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.xencim.hypervisor.CpuFacts;
+import org.xencim.hypervisor.HostFacts;
+import org.xencim.hypervisor.SoftwareFacts;
+import org.xencim.xenapi.Draft;
+import org.xencim.xenapi.Host;
+import org.xencim.xenapi.HostCpu;
+import org.xencim.xenapi.HostMetrics;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
+
+/** What a host says of itself, as Xen-API objects. */
+final class HostRecords {
+  private final HostLink link;
+  private final Ids ids;
+
+  HostRecords(HostLink link, Ids ids) {
+    this.link = link;
+    this.ids = ids;
+  }
+
+  /** Writes the host, its metrics and its CPUs; what people have set stays. */
+  void write(ChangeSet changes, HostFacts facts, Instant now) {
+    Ref<HostMetrics> metrics = writeMetrics(changes, facts, now);
+    Draft<Host, Host.Fields> host =
+        changes
+            .inventory()
+            .find(link.ref())
+            .map(row -> row.fields().edit())
+            .orElseGet(() -> newHost(facts));
+    SoftwareFacts software = facts.software();
+    changes.put(
+        link.ref(),
+        host.set(Host.Fields::hostname, facts.hostname())
+            .set(Host.Fields::address, facts.hostname())
+            .set(Host.Fields::softwareVersion, softwareVersion(software))
+            .set(Host.Fields::capabilities, facts.capabilities())
+            .set(Host.Fields::cpuConfiguration, cpuConfiguration(facts.cpus()))
+            .set(Host.Fields::cpuInfo, cpuInfo(facts.cpus()))
+            .set(Host.Fields::schedPolicy, facts.scheduler())
+            .set(Host.Fields::supportedBootloaders, facts.bootloaders())
+            .set(Host.Fields::metrics, Optional.of(metrics))
+            .build());
+    writeCpus(changes, facts.cpus());
+  }
+
+  private Draft<Host, Host.Fields> newHost(HostFacts facts) {
+    return Draft.of(Host.class)
+        .set(Host.Fields::uuid, link.uuid())
+        .set(Host.Fields::nameLabel, facts.name())
+        .set(Host.Fields::apiVersionVendor, "Xen-CIM")
+        .set(
+            Host.Fields::otherConfig,
+            Map.of("boot_time", Long.toString(facts.startTime().getEpochSecond())));
+  }
+
+  private static Map<String, String> softwareVersion(SoftwareFacts software) {
+    Map<String, String> versions = new TreeMap<>(software.other());
+    versions.put("machine", software.machine());
+    versions.put("release", software.release());
+    versions.put("version", software.version());
+    versions.put("xen_major", Integer.toString(software.xenMajor()));
+    versions.put("xen_minor", Integer.toString(software.xenMinor()));
+    versions.put("xen_extra", software.xenExtra());
+    versions.put("xen_changeset", software.xenChangeset());
+    versions.put("xen", software.xenVersion());
+    return versions;
+  }
+
+  private static Map<String, String> cpuConfiguration(CpuFacts cpus) {
+    return Map.of(
+        "nr_cpus", Integer.toString(cpus.count()),
+        "nr_nodes", Integer.toString(cpus.nodes()),
+        "sockets_per_node", Integer.toString(cpus.sockets() / Math.max(1, cpus.nodes())),
+        "cores_per_socket", Integer.toString(cpus.coresPerSocket()),
+        "threads_per_core", Integer.toString(cpus.threadsPerCore()));
+  }
+
+  private static Map<String, String> cpuInfo(CpuFacts cpus) {
+    return Map.of(
+        "cpu_count", Integer.toString(cpus.count()),
+        "socket_count", Integer.toString(cpus.sockets()),
+        "vendor", cpus.vendor(),
+        "modelname", cpus.modelName(),
+        "speed", Long.toString(Math.round(cpus.speedMhz())),
+        "stepping", cpus.stepping(),
+        "flags", String.join(" ", cpus.flags()),
+        "features", cpus.features());
+  }
+
+  /** Writes what changes all the time. */
+  Ref<HostMetrics> writeMetrics(ChangeSet changes, HostFacts facts, Instant now) {
+    UUID uuid = Ids.of(link.uuid(), "metrics");
+    Ref<HostMetrics> ref = Ref.of(HostMetrics.class, ids.handle(uuid));
+    changes.put(
+        ref,
+        new HostMetrics.Fields(
+            uuid.toString(), facts.memoryTotalBytes(), facts.memoryFreeBytes(), true, now));
+    return ref;
+  }
+
+  /** Notes that the host does not answer. */
+  void writeUnreachable(ChangeSet changes, Instant now) {
+    changes
+        .inventory()
+        .find(link.ref())
+        .flatMap(row -> row.fields().metrics())
+        .ifPresent(metrics ->
+            changes.update(
+                metrics,
+                fields ->
+                    fields
+                        .edit()
+                        .set(HostMetrics.Fields::live, false)
+                        .set(HostMetrics.Fields::lastUpdated, now)
+                        .build()));
+  }
+
+  private void writeCpus(ChangeSet changes, CpuFacts cpus) {
+    for (CpuFacts.Place place : cpus.cpus()) {
+      UUID uuid = Ids.of(link.uuid(), "cpu", place.cpu());
+      Ref<HostCpu> ref = Ref.of(HostCpu.class, ids.handle(uuid));
+      double utilisation =
+          changes
+              .inventory()
+              .find(ref)
+              .map(Row::fields)
+              .map(HostCpu.Fields::utilisation)
+              .orElse(0.0);
+      changes.put(
+          ref,
+          Draft.of(HostCpu.class)
+              .set(HostCpu.Fields::uuid, uuid.toString())
+              .set(HostCpu.Fields::host, link.ref())
+              .set(HostCpu.Fields::number, (long) place.cpu())
+              .set(HostCpu.Fields::vendor, cpus.vendor())
+              .set(HostCpu.Fields::speed, Math.round(cpus.speedMhz()))
+              .set(HostCpu.Fields::modelname, cpus.modelName())
+              .set(HostCpu.Fields::stepping, cpus.stepping())
+              .set(HostCpu.Fields::flags, String.join(" ", cpus.flags()))
+              .set(HostCpu.Fields::features, cpus.features())
+              .set(HostCpu.Fields::utilisation, utilisation)
+              .build());
+    }
+  }
+}

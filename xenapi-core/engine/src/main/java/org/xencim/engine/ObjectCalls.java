@@ -1,0 +1,104 @@
+package org.xencim.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xencim.xenapi.ApiModel;
+import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiRecord;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.FieldGetter;
+import org.xencim.xenapi.FieldModel;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
+import org.xencim.xenapi.XenApiException;
+
+/** The messages that the fields of a class imply. */
+abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
+  private final ObjectStore store;
+  private final Class<C> type;
+
+  ObjectCalls(ObjectStore store, Class<C> type) {
+    this.store = store;
+    this.type = type;
+  }
+
+  ObjectStore store() {
+    return store;
+  }
+
+  public final F getRecord(Ref<C> self) {
+    return store.inventory().get(self);
+  }
+
+  public final Map<Ref<C>, F> getAllRecords() {
+    Map<Ref<C>, F> records = new LinkedHashMap<>();
+    store.inventory().all(type).forEach(row -> records.put(row.ref(), row.fields()));
+    return records;
+  }
+
+  public final List<Ref<C>> getAll() {
+    return store.inventory().all(type).stream().map(Row::ref).toList();
+  }
+
+  public final Ref<C> getByUuid(String uuid) {
+    return store
+        .inventory()
+        .byUuid(type, uuid)
+        .map(Row::ref)
+        .orElseThrow(() -> new XenApiException(ErrorCode.UUID_INVALID, className(), uuid));
+  }
+
+  public final List<Ref<C>> getByNameLabel(String label) {
+    return store.inventory().byNameLabel(type, label).stream().map(Row::ref).toList();
+  }
+
+  public final <V> V get(Ref<C> self, FieldModel<C, F, V> field) {
+    Inventory inventory = store.inventory();
+    return field.read(inventory, new Row<>(self, inventory.get(self)));
+  }
+
+  public final <V> V get(Ref<C> self, FieldGetter<F, V> field) {
+    return field.apply(getRecord(self));
+  }
+
+  public final <V> void set(Ref<C> self, FieldGetter<F, V> field, V value) {
+    store.change(changes ->
+        changes.update(self, before -> checked(changes, self, before.with(field, value))));
+  }
+
+  public final <K, V> void addTo(Ref<C> self, FieldGetter<F, Map<K, V>> field, K key, V value) {
+    store.change(changes ->
+        changes.update(
+            self,
+            before -> {
+              Map<K, V> map = new LinkedHashMap<>(field.apply(before));
+              V current = map.putIfAbsent(key, value);
+              if (current != null) {
+                throw new XenApiException(ErrorCode.MAP_DUPLICATE_KEY, key, current, value);
+              }
+              return checked(changes, self, before.with(field, map));
+            }));
+  }
+
+  public final <K, V> void removeFrom(Ref<C> self, FieldGetter<F, Map<K, V>> field, K key) {
+    store.change(changes ->
+        changes.update(
+            self,
+            before -> {
+              Map<K, V> map = new LinkedHashMap<>(field.apply(before));
+              map.remove(key);
+              return checked(changes, self, before.with(field, map));
+            }));
+  }
+
+  /** {@code fields}, unless a class has rules that they break. */
+  F checked(ChangeSet changes, Ref<C> self, F fields) {
+    return fields;
+  }
+
+  private String className() {
+    return ApiModel.current().of(type).name();
+  }
+}

@@ -1,0 +1,90 @@
+package org.xencim.engine;
+
+import org.xencim.xenapi.Console;
+import org.xencim.xenapi.Event;
+import org.xencim.xenapi.HostCpu;
+import org.xencim.xenapi.HostMetrics;
+import org.xencim.xenapi.Network;
+import org.xencim.xenapi.Pbd;
+import org.xencim.xenapi.Pif;
+import org.xencim.xenapi.Sr;
+import org.xencim.xenapi.VmGuestMetrics;
+import org.xencim.xenapi.VmMetrics;
+
+/** The classes that have no messages besides those that their fields imply. */
+final class PlainCalls {
+  private PlainCalls() {}
+
+  /** Class event. */
+  static final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event {
+    EventCalls(ObjectStore store) {
+      super(store, Event.class);
+    }
+  }
+
+  /** Class VM_metrics. */
+  static final class VmMetricsCalls extends ObjectCalls<VmMetrics, VmMetrics.Fields>
+      implements VmMetrics {
+    VmMetricsCalls(ObjectStore store) {
+      super(store, VmMetrics.class);
+    }
+  }
+
+  /** Class VM_guest_metrics. */
+  static final class VmGuestMetricsCalls extends ObjectCalls<VmGuestMetrics, VmGuestMetrics.Fields>
+      implements VmGuestMetrics {
+    VmGuestMetricsCalls(ObjectStore store) {
+      super(store, VmGuestMetrics.class);
+    }
+  }
+
+  /** Class host_metrics. */
+  static final class HostMetricsCalls extends ObjectCalls<HostMetrics, HostMetrics.Fields>
+      implements HostMetrics {
+    HostMetricsCalls(ObjectStore store) {
+      super(store, HostMetrics.class);
+    }
+  }
+
+  /** Class host_cpu. */
+  static final class HostCpuCalls extends ObjectCalls<HostCpu, HostCpu.Fields> implements HostCpu {
+    HostCpuCalls(ObjectStore store) {
+      super(store, HostCpu.class);
+    }
+  }
+
+  /** Class SR. */
+  static final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
+    SrCalls(ObjectStore store) {
+      super(store, Sr.class);
+    }
+  }
+
+  /** Class PBD. */
+  static final class PbdCalls extends ObjectCalls<Pbd, Pbd.Fields> implements Pbd {
+    PbdCalls(ObjectStore store) {
+      super(store, Pbd.class);
+    }
+  }
+
+  /** Class network. */
+  static final class NetworkCalls extends ObjectCalls<Network, Network.Fields> implements Network {
+    NetworkCalls(ObjectStore store) {
+      super(store, Network.class);
+    }
+  }
+
+  /** Class PIF. */
+  static final class PifCalls extends ObjectCalls<Pif, Pif.Fields> implements Pif {
+    PifCalls(ObjectStore store) {
+      super(store, Pif.class);
+    }
+  }
+
+  /** Class console. */
+  static final class ConsoleCalls extends ObjectCalls<Console, Console.Fields> implements Console {
+    ConsoleCalls(ObjectStore store) {
+      super(store, Console.class);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package org.xencim.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.xenapi.ApiModel;
+import org.xencim.xenapi.ApiType;
+import org.xencim.xenapi.CallModel;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.Draft;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Task;
+import org.xencim.xenapi.TaskStatus;
+import org.xencim.xenapi.XenApiException;
+
+/** Begins tasks, runs them in the background, and ends them. */
+final class TaskRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+  private final ObjectStore store;
+  private final InstantSource clock;
+  private final Ids ids;
+  private final Executor background;
+  private final Duration retention;
+  private final Map<Ref<Task>, Activity> active = new ConcurrentHashMap<>();
+  private final Deque<Ended> ended = new ArrayDeque<>();
+
+  private record Ended(Ref<Task> task, Instant time) {}
+
+  TaskRunner(ObjectStore store, EngineConfig config) {
+    this.store = store;
+    this.clock = config.clock();
+    this.ids = config.ids();
+    this.background = config.background();
+    this.retention = config.taskRetention();
+  }
+
+  /** Runs {@code body} in the background as a task for {@code call}; its answer is the result. */
+  Ref<Task> start(Caller caller, CallModel<?> call, Function<Activity, @Nullable Object> body) {
+    Activity activity =
+        store.compute(changes -> {
+          forgetOld(changes);
+          return begin(changes, caller, call);
+        });
+    background.execute(() -> run(activity, body));
+    return activity.task();
+  }
+
+  /** A new task, which has begun. */
+  Activity begin(ChangeSet changes, Caller caller, CallModel<?> call) {
+    UUID uuid = ids.next();
+    Ref<Task> ref = Ref.of(Task.class, ids.handle(uuid));
+    changes.put(
+        ref,
+        Draft.of(Task.class)
+            .set(Task.Fields::uuid, uuid.toString())
+            .set(Task.Fields::nameLabel, call.fullName())
+            .set(Task.Fields::session, caller.session())
+            .set(Task.Fields::user, caller.name())
+            .set(Task.Fields::type, resultClass(call))
+            .set(Task.Fields::created, clock.instant())
+            .build());
+    Activity activity = new Activity(ref);
+    active.put(ref, activity);
+    return activity;
+  }
+
+  private static String resultClass(CallModel<?> call) {
+    return call.result() instanceof ApiType.Reference(Class<?> target, boolean _)
+        ? ApiModel.current().classes().stream()
+            .filter(model -> model.type() == target)
+            .findFirst()
+            .orElseThrow()
+            .name()
+        : "";
+  }
+
+  private void run(Activity activity, Function<Activity, @Nullable Object> body) {
+    try {
+      Object result = body.apply(activity);
+      end(activity, TaskStatus.SUCCESS, text(result), List.of());
+    } catch (XenApiException e) {
+      boolean cancelled = e.code() == ErrorCode.TASK_CANCELLED;
+      end(activity, cancelled ? TaskStatus.CANCELLED : TaskStatus.FAILURE, "", e.description());
+    } catch (RuntimeException e) {
+      LOG.error("task {} failed", activity.task(), e);
+      end(activity, TaskStatus.FAILURE, "", internal(e).description());
+    }
+  }
+
+  /** An error of the engine itself, as its clients see it. */
+  static XenApiException internal(RuntimeException e) {
+    return new XenApiException(ErrorCode.INTERNAL_ERROR, e);
+  }
+
+  private static String text(@Nullable Object result) {
+    return result == null ? "" : result.toString();
+  }
+
+  private void end(Activity activity, TaskStatus status, String result, List<String> errorInfo) {
+    Instant now = clock.instant();
+    active.remove(activity.task());
+    store.change(changes ->
+        changes.update(
+            activity.task(),
+            task ->
+                task.edit()
+                    .set(Task.Fields::status, status)
+                    .set(Task.Fields::progress, 100L)
+                    .set(Task.Fields::result, result)
+                    .set(Task.Fields::errorInfo, errorInfo)
+                    .set(Task.Fields::finished, now)
+                    .set(Task.Fields::cancellable, false)
+                    .build()));
+    synchronized (ended) {
+      ended.add(new Ended(activity.task(), now));
+    }
+  }
+
+  private void forgetOld(ChangeSet changes) {
+    Instant oldest = clock.instant().minus(retention);
+    synchronized (ended) {
+      while (!ended.isEmpty() && ended.element().time().isBefore(oldest)) {
+        changes.remove(ended.remove().task());
+      }
+    }
+  }
+
+  /** Ends a task whose caller has the answer without one. */
+  void drop(ChangeSet changes, Activity activity) {
+    active.remove(activity.task());
+    changes.remove(activity.task());
+  }
+
+  /** The task while it runs. */
+  Optional<Activity> activity(Ref<Task> task) {
+    return Optional.ofNullable(active.get(task));
+  }
+
+  /** Asks a task to stop that can be; OPERATION_NOT_ALLOWED. */
+  void cancel(Ref<Task> task) {
+    store.change(changes ->
+        changes.update(
+            task,
+            fields -> {
+              if (!fields.cancellable()) {
+                throw new XenApiException(
+                    ErrorCode.OPERATION_NOT_ALLOWED, "task " + task + " cannot be cancelled now");
+              }
+              return fields
+                  .edit()
+                  .set(Task.Fields::status, TaskStatus.CANCELLING)
+                  .set(Task.Fields::cancellable, false)
+                  .build();
+            }));
+    activity(task).ifPresent(Activity::stop);
+  }
+
+  /** Removes a task that has ended; OPERATION_NOT_ALLOWED. */
+  void destroy(Ref<Task> task) {
+    store.change(changes -> {
+      if (changes.inventory().get(task).finished().equals(Instant.EPOCH)) {
+        throw new XenApiException(
+            ErrorCode.OPERATION_NOT_ALLOWED, "task " + task + " has not ended");
+      }
+      changes.remove(task);
+    });
+  }
+}

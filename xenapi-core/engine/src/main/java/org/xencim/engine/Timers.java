@@ -1,0 +1,40 @@
+package org.xencim.engine;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.xencim.xenapi.Subscription;
+
+/** Does things later. */
+public interface Timers extends AutoCloseable {
+  /** Runs {@code work} once after {@code delay}, unless the answer is closed before. */
+  Subscription after(Duration delay, Runnable work);
+
+  @Override
+  void close();
+
+  /** Timers of real time; the work runs on virtual threads, so that it may wait. */
+  static Timers system() {
+    ScheduledExecutorService executor =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("engine-timers").factory());
+    return new Timers() {
+      @Override
+      public Subscription after(Duration delay, Runnable work) {
+        Future<?> future =
+            executor.schedule(
+                () -> Thread.ofVirtual().name("engine-timer").start(work),
+                delay.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return () -> future.cancel(false);
+      }
+
+      @Override
+      public void close() {
+        executor.shutdownNow();
+      }
+    };
+  }
+}

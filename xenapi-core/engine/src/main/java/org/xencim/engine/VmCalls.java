@@ -1,0 +1,95 @@
+package org.xencim.engine;
+
+import java.util.List;
+import org.xencim.hypervisor.StartMode;
+import org.xencim.xenapi.NewDisk;
+import org.xencim.xenapi.NewInterface;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmOperation;
+
+/** The messages of class VM. */
+final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
+  private final VmLifecycle lifecycle;
+  private final VmDefinition definition;
+
+  VmCalls(EngineParts parts, CallContext context) {
+    super(parts.store(), Vm.class);
+    this.lifecycle = new VmLifecycle(parts, context);
+    this.definition = new VmDefinition(parts);
+  }
+
+  @Override
+  public Ref<Vm> create(Fields args) {
+    return define(args, List.of(), List.of());
+  }
+
+  @Override
+  public Ref<Vm> define(Fields args, List<NewDisk> disks, List<NewInterface> interfaces) {
+    return definition.define(args, disks, interfaces);
+  }
+
+  @Override
+  public void destroy(Ref<Vm> self) {
+    store()
+        .change(changes -> {
+          Claims.require(self, changes.inventory().get(self), VmOperation.DESTROY);
+          VmParts.remove(changes, self);
+        });
+  }
+
+  @Override
+  public void start(Ref<Vm> self, boolean startPaused, boolean force) {
+    lifecycle.start(self, mode(startPaused));
+  }
+
+  @Override
+  public void pause(Ref<Vm> self) {
+    lifecycle.pause(self);
+  }
+
+  @Override
+  public void unpause(Ref<Vm> self) {
+    lifecycle.unpause(self);
+  }
+
+  @Override
+  public void cleanShutdown(Ref<Vm> self) {
+    lifecycle.cleanShutdown(self);
+  }
+
+  @Override
+  public void cleanReboot(Ref<Vm> self) {
+    lifecycle.cleanReboot(self);
+  }
+
+  @Override
+  public void hardShutdown(Ref<Vm> self) {
+    lifecycle.hardShutdown(self);
+  }
+
+  @Override
+  public void hardReboot(Ref<Vm> self) {
+    lifecycle.hardReboot(self);
+  }
+
+  @Override
+  public void suspend(Ref<Vm> self) {
+    lifecycle.suspend(self);
+  }
+
+  @Override
+  public void resume(Ref<Vm> self, boolean startPaused, boolean force) {
+    lifecycle.resume(self, mode(startPaused));
+  }
+
+  private static StartMode mode(boolean startPaused) {
+    return startPaused ? StartMode.PAUSED : StartMode.RUNNING;
+  }
+
+  @Override
+  Fields checked(ChangeSet changes, Ref<Vm> self, Fields fields) {
+    VmRules.check(fields);
+    return fields;
+  }
+}

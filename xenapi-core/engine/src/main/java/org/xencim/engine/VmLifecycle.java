@@ -1,0 +1,280 @@
+package org.xencim.engine;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.ShutdownRequest;
+import org.xencim.hypervisor.StartMode;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Host;
+import org.xencim.xenapi.OnNormalExit;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Subscription;
+import org.xencim.xenapi.Vdi;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmOperation;
+import org.xencim.xenapi.VmPowerState;
+import org.xencim.xenapi.XenApiException;
+
+/**
+ * Operations on the domains of VMs. Each commits its intent, acts, reads the domain back, and
+ * commits what it then is, whether it succeeded or not.
+ */
+final class VmLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(VmLifecycle.class);
+
+  private final EngineParts parts;
+  private final ObjectStore store;
+  private final CallContext context;
+
+  VmLifecycle(EngineParts parts, CallContext context) {
+    this.parts = parts;
+    this.store = parts.store();
+    this.context = context;
+  }
+
+  /** What an operation does at a host. */
+  @FunctionalInterface
+  private interface Act {
+    void at(HostLink host, UUID domain, Claim claim);
+  }
+
+  void start(Ref<Vm> vm, StartMode mode) {
+    perform(
+        vm,
+        VmOperation.START,
+        host -> requireEnabled(host, vm),
+        (host, _, _) -> build(host, vm, mode));
+  }
+
+  void pause(Ref<Vm> vm) {
+    perform(vm, VmOperation.PAUSE, (host, domain, _) -> host.driver().pause(domain));
+  }
+
+  void unpause(Ref<Vm> vm) {
+    perform(vm, VmOperation.UNPAUSE, (host, domain, _) -> host.driver().unpause(domain));
+  }
+
+  void cleanShutdown(Ref<Vm> vm) {
+    long domid = store.inventory().get(vm).domid();
+    // A host that restarts what was shut down has done what it was configured to do.
+    Predicate<Vm.Fields> done = now -> hasEnded(now) || now.domid() != domid;
+    ask(vm, VmOperation.CLEAN_SHUTDOWN, ShutdownRequest.POWEROFF, done);
+  }
+
+  void cleanReboot(Ref<Vm> vm) {
+    Vm.Fields before = store.inventory().get(vm);
+    boolean comesBack = before.actionsAfterReboot() == OnNormalExit.RESTART;
+    // Between its lives a domain that reboots may be seen to be gone.
+    Predicate<Vm.Fields> done =
+        now ->
+            now.powerState() == VmPowerState.CRASHED
+                || (comesBack ? now.domid() >= 0 && now.domid() != before.domid() : hasEnded(now));
+    ask(vm, VmOperation.CLEAN_REBOOT, ShutdownRequest.REBOOT, done);
+  }
+
+  private static boolean hasEnded(Vm.Fields vm) {
+    return switch (vm.powerState()) {
+      case HALTED, CRASHED, SUSPENDED -> true;
+      case RUNNING, PAUSED, UNKNOWN -> false;
+    };
+  }
+
+  private void ask(
+      Ref<Vm> vm, VmOperation operation, ShutdownRequest request, Predicate<Vm.Fields> done) {
+    perform(
+        vm,
+        operation,
+        (host, domain, claim) -> {
+          try (GuestWait wait = new GuestWait(store, vm, done)) {
+            host.driver().shutdown(domain, request);
+            wait.await(parts.config().timers(), parts.config().shutdownTimeout(), claim.activity());
+          }
+          if (store.inventory().get(vm).powerState() == VmPowerState.CRASHED) {
+            throw new XenApiException(ErrorCode.VM_CRASHED, vm);
+          }
+        });
+  }
+
+  void hardShutdown(Ref<Vm> vm) {
+    perform(
+        vm,
+        VmOperation.HARD_SHUTDOWN,
+        (host, domain, claim) -> {
+          destroyIfThere(host.driver(), domain);
+          discardSavedState(host.driver(), vm, claim);
+        });
+  }
+
+  void hardReboot(Ref<Vm> vm) {
+    perform(
+        vm,
+        VmOperation.HARD_REBOOT,
+        (host, domain, _) -> {
+          destroyIfThere(host.driver(), domain);
+          build(host, vm, StartMode.RUNNING);
+        });
+  }
+
+  void suspend(Ref<Vm> vm) {
+    Reconciler here = hostOf(vm);
+    Vm.Fields fields = store.inventory().get(vm);
+    String image = here.link().imageDirectory() + "/" + fields.uuid() + ".save";
+    Consumer<ChangeSet> intent =
+        changes -> {
+          Ref<Vdi> vdi = here.storage().suspendImage(changes, image, fields.memoryStaticMax());
+          changes.update(vm, it -> it.with(Vm.Fields::suspendVdi, Optional.of(vdi)));
+        };
+    perform(
+        vm,
+        VmOperation.SUSPEND,
+        _ -> {},
+        intent,
+        (host, domain, claim) -> {
+          try {
+            host.driver().save(domain, image);
+          } catch (DriverException e) {
+            claim.atEnd(changes -> forgetSavedState(changes, vm));
+            throw e;
+          }
+        });
+  }
+
+  void resume(Ref<Vm> vm, StartMode mode) {
+    perform(
+        vm,
+        VmOperation.RESUME,
+        host -> requireEnabled(host, vm),
+        (host, _, claim) -> {
+          try (Subscription _ = reserve(host, vm)) {
+            host.driver().restore(savedState(vm).orElseThrow(), mode);
+          }
+          discardSavedState(host.driver(), vm, claim);
+        });
+  }
+
+  private Optional<String> savedState(Ref<Vm> vm) {
+    return store.inventory().get(vm).suspendVdi().map(vdi -> store.inventory().get(vdi).location());
+  }
+
+  private void discardSavedState(HypervisorDriver driver, Ref<Vm> vm, Claim claim) {
+    savedState(vm)
+        .ifPresent(image -> {
+          claim.atEnd(changes -> forgetSavedState(changes, vm));
+          try {
+            driver.discardImage(image);
+          } catch (DriverException e) {
+            LOG.warn("the image {} stays behind: {}", image, e.getMessage());
+          }
+        });
+  }
+
+  private static void forgetSavedState(ChangeSet changes, Ref<Vm> vm) {
+    changes.inventory().get(vm).suspendVdi().ifPresent(changes::remove);
+    changes.update(vm, it -> it.with(Vm.Fields::suspendVdi, Optional.empty()));
+  }
+
+  private void build(HostLink host, Ref<Vm> vm, StartMode mode) {
+    DomainSpec spec = new DomainSpecs(store.inventory()).of(vm);
+    requireVirtualisation(host, vm, spec.type());
+    destroyRemains(host.driver(), spec.uuid());
+    try (Subscription _ = reserve(host, vm)) {
+      host.driver().create(spec, mode);
+    }
+  }
+
+  /** A domain that has ended may have been kept, and stands in the way of its next life. */
+  private static void destroyRemains(HypervisorDriver driver, UUID domain) {
+    driver
+        .domain(domain)
+        .filter(state -> state.runState().hasEnded())
+        .ifPresent(_ -> destroyIfThere(driver, domain));
+  }
+
+  private static void destroyIfThere(HypervisorDriver driver, UUID domain) {
+    try {
+      driver.destroy(domain);
+    } catch (DriverException e) {
+      if (!(e.problem() instanceof DriverProblem.NoSuchDomain)) {
+        throw e;
+      }
+    }
+  }
+
+  private Subscription reserve(HostLink host, Ref<Vm> vm) {
+    return host.memory().reserve(store.inventory().get(vm).memoryDynamicMax());
+  }
+
+  private void requireEnabled(HostLink host, Ref<Vm> vm) {
+    Host.Fields fields = store.inventory().get(host.ref());
+    if (!fields.enabled()) {
+      LOG.info("{} is not started: its host is disabled", vm);
+      throw new XenApiException(ErrorCode.HOST_DISABLED, host.ref());
+    }
+  }
+
+  private void requireVirtualisation(HostLink host, Ref<Vm> vm, GuestType type) {
+    boolean hasIt =
+        store.inventory().get(host.ref()).capabilities().stream()
+            .anyMatch(capability -> capability.startsWith("hvm-"));
+    if (type == GuestType.HVM && !hasIt) {
+      throw new XenApiException(ErrorCode.VM_HVM_REQUIRED, vm);
+    }
+  }
+
+  private Reconciler hostOf(Ref<Vm> vm) {
+    return parts.hosts().of(store.inventory(), store.inventory().get(vm));
+  }
+
+  private void perform(Ref<Vm> vm, VmOperation operation, Act act) {
+    perform(vm, operation, _ -> {}, act);
+  }
+
+  private void perform(
+      Ref<Vm> vm, VmOperation operation, Consumer<HostLink> precondition, Act act) {
+    perform(vm, operation, precondition, _ -> {}, act);
+  }
+
+  private void perform(
+      Ref<Vm> vm,
+      VmOperation operation,
+      Consumer<HostLink> precondition,
+      Consumer<ChangeSet> intent,
+      Act act) {
+    Claims.require(vm, store.inventory().get(vm), operation);
+    Reconciler host = hostOf(vm);
+    precondition.accept(host.link());
+    Claim claim = parts.claims().take(context, vm, operation, intent);
+    UUID domain = UUID.fromString(store.inventory().get(vm).uuid());
+    try {
+      act.at(host.link(), domain, claim);
+    } catch (DriverException e) {
+      LOG.info("{} of VM {} failed: {}", operation.wire(), domain, e.getMessage());
+      throw DriverErrors.of(e.problem(), host.link(), vm, operation);
+    } finally {
+      settle(host, domain, claim);
+    }
+  }
+
+  private void settle(Reconciler host, UUID domain, Claim claim) {
+    Consumer<ChangeSet> outcome =
+        changes -> {
+          claim.outcome().forEach(change -> change.accept(changes));
+          parts.claims().release(changes, claim);
+        };
+    try {
+      host.settle(domain, outcome);
+    } catch (DriverException e) {
+      LOG.warn("the state of VM {} could not be read back: {}", domain, e.getMessage());
+      store.change(outcome);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.xencim.engine;
+
+import java.util.Map;
+import java.util.UUID;
+import org.xencim.xenapi.Console;
+import org.xencim.xenapi.ConsoleProtocol;
+import org.xencim.xenapi.Draft;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Vbd;
+import org.xencim.xenapi.Vif;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmGuestMetrics;
+import org.xencim.xenapi.VmMetrics;
+
+/** The objects that belong to one VM and end with it. */
+final class VmParts {
+  private VmParts() {}
+
+  static Ref<VmMetrics> metrics(ChangeSet changes, Ids ids, UUID vm) {
+    UUID uuid = Ids.of(vm.toString(), "metrics");
+    Ref<VmMetrics> ref = Ref.of(VmMetrics.class, ids.handle(uuid));
+    changes.put(
+        ref, Draft.of(VmMetrics.class).set(VmMetrics.Fields::uuid, uuid.toString()).build());
+    return ref;
+  }
+
+  static Ref<VmGuestMetrics> guestMetrics(ChangeSet changes, Ids ids, UUID vm) {
+    UUID uuid = Ids.of(vm.toString(), "guest-metrics");
+    Ref<VmGuestMetrics> ref = Ref.of(VmGuestMetrics.class, ids.handle(uuid));
+    changes.put(
+        ref,
+        Draft.of(VmGuestMetrics.class).set(VmGuestMetrics.Fields::uuid, uuid.toString()).build());
+    return ref;
+  }
+
+  static void console(
+      ChangeSet changes,
+      Ids ids,
+      Ref<Vm> vm,
+      ConsoleProtocol protocol,
+      Map<String, String> otherConfig) {
+    UUID uuid = Ids.of(changes.inventory().get(vm).uuid(), "console", protocol.wire());
+    changes.put(
+        Ref.of(Console.class, ids.handle(uuid)),
+        new Console.Fields(uuid.toString(), protocol, "", vm, otherConfig));
+  }
+
+  /** Removes a VM with its devices, consoles and metrics; disk images stay. */
+  static void remove(ChangeSet changes, Ref<Vm> vm) {
+    Inventory inventory = changes.inventory();
+    Vm.Fields fields = inventory.get(vm);
+    inventory.referencing(Vbd.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
+    inventory.referencing(Vif.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
+    inventory.referencing(Console.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
+    fields.metrics().ifPresent(changes::remove);
+    fields.guestMetrics().ifPresent(changes::remove);
+    changes.remove(vm);
+  }
+}

@@ -1,0 +1,147 @@
+package org.xencim.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.xencim.hypervisor.sim.ManualClock;
+import org.xencim.hypervisor.sim.SimHost;
+import org.xencim.hypervisor.sim.SimInventory;
+import org.xencim.hypervisor.sim.SimulatedDriver;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.Host;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Role;
+import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Subscription;
+import org.xencim.xenapi.Task;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmPowerState;
+import org.xencim.xenapi.XenApi;
+
+/** An engine in front of simulated hosts whose time a test moves. */
+final class EngineFixture implements AutoCloseable {
+  final ManualClock clock = new ManualClock();
+  final ManualTimers timers = new ManualTimers(clock);
+  final List<SimHost> hosts = new ArrayList<>();
+  final Engine engine;
+  final XenApi api;
+  final Vm vms;
+
+  private EngineFixture(SimInventory... inventories) {
+    List<HostAttachment> attachments = new ArrayList<>();
+    for (SimInventory inventory : inventories) {
+      SimHost host = new SimHost(inventory, clock, Runnable::run);
+      attachments.add(new HostAttachment("host" + hosts.size(), new SimulatedDriver(host)));
+      hosts.add(host);
+    }
+    engine = Engine.open(config(), attachments);
+    api = engine.as(Caller.of("tester", Role.POOL_ADMIN));
+    vms = api.on(Vm.class);
+  }
+
+  /** One host with the named domains of the default inventory. */
+  static EngineFixture standard() {
+    return new EngineFixture(SimInventory.standard(0));
+  }
+
+  static EngineFixture of(SimInventory... inventories) {
+    return new EngineFixture(inventories);
+  }
+
+  private EngineConfig config() {
+    return new EngineConfig(
+        clock,
+        timers,
+        new DistinctIds(),
+        Thread::startVirtualThread,
+        ManualTimers.GUEST_DEADLINE,
+        Duration.ofDays(1),
+        Duration.ofHours(1),
+        1000);
+  }
+
+  /** References that nobody can take for UUIDs. */
+  private static final class DistinctIds implements Ids {
+    private long last;
+
+    @Override
+    public synchronized UUID next() {
+      return new UUID(0xA, ++last);
+    }
+
+    @Override
+    public String handle(UUID uuid) {
+      return "OpaqueRef:"
+          + Long.toHexString(uuid.getMostSignificantBits())
+          + "."
+          + Long.toHexString(uuid.getLeastSignificantBits());
+    }
+  }
+
+  SimHost host() {
+    return hosts.getFirst();
+  }
+
+  Inventory inventory() {
+    return engine.inventory();
+  }
+
+  Ref<Vm> vm(String label) {
+    return inventory().byNameLabel(Vm.class, label).iterator().next().ref();
+  }
+
+  Ref<Host> hostRef(String label) {
+    return inventory().byNameLabel(Host.class, label).iterator().next().ref();
+  }
+
+  Vm.Fields fields(Ref<Vm> vm) {
+    return inventory().get(vm);
+  }
+
+  UUID domain(Ref<Vm> vm) {
+    return UUID.fromString(fields(vm).uuid());
+  }
+
+  /** Begins a call on a VM as a task. */
+  Ref<Task> begin(Consumer<Vm> call) {
+    return api.async(Vm.class, call);
+  }
+
+  /** Waits for the end of a task. */
+  Task.Fields ended(Ref<Task> task) throws Exception {
+    await(inventory -> !inventory.get(task).finished().equals(Instant.EPOCH));
+    return inventory().get(task);
+  }
+
+  void awaitState(Ref<Vm> vm, VmPowerState state) throws Exception {
+    await(inventory -> inventory.find(vm).map(Row::fields).orElseThrow().powerState() == state);
+  }
+
+  /** Waits until the inventory is as it should be. */
+  void await(Predicate<Inventory> condition) throws Exception {
+    CompletableFuture<Boolean> met = new CompletableFuture<>();
+    try (Subscription _ =
+        engine.onChange((after, _) -> {
+          if (condition.test(after)) {
+            met.complete(true);
+          }
+        })) {
+      if (condition.test(inventory())) {
+        return;
+      }
+      met.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
