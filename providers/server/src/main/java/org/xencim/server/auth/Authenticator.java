@@ -3,9 +3,7 @@ package org.xencim.server.auth;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.xencim.server.config.AuthConfig;
+import org.xencim.server.state.Secrets;
 import org.xencim.wbem.Caller;
 
 /**
@@ -42,7 +41,7 @@ public final class Authenticator implements AutoCloseable {
     this.accounts = new Accounts(requireNonNull(file));
     this.memory = new CredentialMemory(config.remember(), clock);
     this.throttle = new FailureThrottle(config.failures(), clock);
-    this.decoy = PasswordHash.of(randomPassword());
+    this.decoy = PasswordHash.of(Secrets.random());
     this.hashing = hashingThreads();
   }
 
@@ -66,13 +65,6 @@ public final class Authenticator implements AutoCloseable {
   @Override
   public void close() {
     hashing.shutdownNow();
-  }
-
-  /** A password that nobody guesses: 128 random bits. */
-  public static String randomPassword() {
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 
   private Verdict check(Optional<Account> account, String password, InetAddress source) {

@@ -3,6 +3,7 @@ package org.xencim.server.auth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.xencim.server.state.Secrets;
 import org.xencim.server.state.StateDirectory;
 import org.xencim.server.state.StateException;
 
@@ -26,7 +27,7 @@ public final class FirstAccount {
   /** Makes the account, unless somebody has one. */
   public static void ensure(StateDirectory directory, PasswordFile file, String role) {
     if (file.isMissing()) {
-      String password = Authenticator.randomPassword();
+      String password = Secrets.random();
       // In this order a crash in between leaves a password without an account: the next start
       // makes both again. The other way round nobody would know the password.
       directory.write(PASSWORD_FILE, password + "\n");

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,12 +28,36 @@ final class Forms {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  static Optional<Path> optionalPath(String text) {
+  /** A path of this machine; a tilde is the home directory, as in a shell. */
+  static Path path(String text) {
     try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+      return text.startsWith("~/")
+          ? Path.of(System.getProperty("user.home"), text.substring(2))
+          : Path.of(text);
     } catch (InvalidPathException invalid) {
       throw new IllegalArgumentException("must be a path", invalid);
     }
+  }
+
+  static Optional<Path> optionalPath(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(path(text));
+  }
+
+  /** A path of another machine. */
+  static String absolutePath(String text) {
+    if (!text.startsWith("/")) {
+      throw new IllegalArgumentException("must be an absolute path");
+    }
+    return text;
+  }
+
+  static List<String> absolutePaths(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).map(Forms::absolutePath).toList();
+  }
+
+  /** What the other form takes, or nothing for "standard". */
+  static <T> Function<String, Optional<T>> standardOr(Function<String, T> form) {
+    return text -> text.equals("standard") ? Optional.empty() : Optional.of(form.apply(text));
   }
 
   static boolean flag(String text) {

@@ -14,20 +14,20 @@ import java.util.OptionalInt;
  *
  * @param wbem the WBEM front door
  * @param auth how callers are authenticated
- * @param driver which hypervisor is managed
+ * @param hypervisor what is managed
  * @param shutdownTimeout how long a guest may take to obey a shutdown
  * @param logLevel what is logged
  */
 public record ServerConfig(
     WbemConfig wbem,
     AuthConfig auth,
-    DriverChoice driver,
+    HypervisorConfig hypervisor,
     Duration shutdownTimeout,
     LogLevel logLevel) {
   public ServerConfig {
     requireNonNull(wbem);
     requireNonNull(auth);
-    requireNonNull(driver);
+    requireNonNull(hypervisor);
     requireNonNull(shutdownTimeout);
     requireNonNull(logLevel);
   }
@@ -49,7 +49,7 @@ public record ServerConfig(
         new ServerConfig(
             wbem(values, problems),
             new AuthConfig(values.get(Settings.AUTH_REMEMBER), values.get(Settings.AUTH_FAILURES)),
-            values.get(Settings.DRIVER),
+            hypervisor(values),
             values.get(Settings.SHUTDOWN_TIMEOUT),
             values.get(Settings.LOG_LEVEL));
     if (!problems.isEmpty()) {
@@ -88,6 +88,24 @@ public record ServerConfig(
     return new TlsConfig(
         certificate.flatMap(path -> key.map(keyPath -> new TlsConfig.Identity(path, keyPath))),
         values.get(Settings.TLS_MINIMUM_VERSION));
+  }
+
+  private static HypervisorConfig hypervisor(SettingValues values) {
+    return new HypervisorConfig(
+        values.get(Settings.DRIVER),
+        new HypervisorConfig.Simulation(
+            values.get(Settings.SIM_HOSTS), values.get(Settings.SIM_VMS)),
+        values
+            .get(Settings.XL_SSH_HOST)
+            .map(host ->
+                new HypervisorConfig.Ssh(
+                    host,
+                    values.get(Settings.XL_SSH_PORT),
+                    values.get(Settings.XL_SSH_USER),
+                    values.get(Settings.XL_SSH_KEY),
+                    values.get(Settings.XL_SSH_KNOWN_HOSTS))),
+        values.get(Settings.XL_DISK_DIRECTORIES),
+        values.get(Settings.XL_IMAGE_DIRECTORY));
   }
 
   private static HttpLimits limits(SettingValues values) {

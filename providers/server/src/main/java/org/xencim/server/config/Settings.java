@@ -50,8 +50,26 @@ final class Settings {
   static final Setting<DriverChoice> DRIVER =
       setting("hypervisor.driver", "auto", Forms.oneOf(DriverChoice.class));
 
+  static final Setting<Integer> SIM_HOSTS = setting("sim.hosts", "1", Forms.between(1, 64));
+  static final Setting<Optional<Integer>> SIM_VMS =
+      setting("sim.vms", "standard", Forms.standardOr(Forms.between(0, 1_000_000)));
+
+  static final Setting<Optional<String>> XL_SSH_HOST =
+      setting("hypervisor.xl.ssh.host", "", Forms::optionalText);
+  static final Setting<Integer> XL_SSH_PORT =
+      setting("hypervisor.xl.ssh.port", "22", Forms.between(1, 65_535));
+  static final Setting<String> XL_SSH_USER = setting("hypervisor.xl.ssh.user", "root", Forms::text);
+  static final Setting<Path> XL_SSH_KEY =
+      setting("hypervisor.xl.ssh.key", "~/.ssh/id_ed25519", Forms::path);
+  static final Setting<Path> XL_SSH_KNOWN_HOSTS =
+      setting("hypervisor.xl.ssh.known-hosts", "~/.ssh/known_hosts", Forms::path);
+  static final Setting<List<String>> XL_DISK_DIRECTORIES =
+      setting("hypervisor.xl.disk-directories", "/var/lib/xen/images", Forms::absolutePaths);
+  static final Setting<String> XL_IMAGE_DIRECTORY =
+      setting("hypervisor.xl.image-directory", "/var/lib/xen/save", Forms::absolutePath);
+
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
-      setting("vm.shutdown-timeout", "2m", Forms.durationBetween(Duration.ofSeconds(1), DAY));
+      setting("vm.shutdown-timeout", "3m", Forms.durationBetween(Duration.ofSeconds(1), DAY));
 
   static final Setting<LogLevel> LOG_LEVEL =
       setting("log.level", "info", Forms.oneOf(LogLevel.class));

@@ -19,7 +19,7 @@ public class ServerConfigTest {
 
     assertThat(config.wbem().http()).contains(new Endpoint("127.0.0.1", 5988));
     assertThat(config.wbem().https()).contains(new Endpoint("*", 5989));
-    assertThat(config.driver()).isEqualTo(DriverChoice.AUTO);
+    assertThat(config.hypervisor().driver()).isEqualTo(DriverChoice.AUTO);
     assertThat(config.wbem().tls().minimumVersion().andLater())
         .containsExactly("TLSv1.2", "TLSv1.3");
   }
@@ -43,13 +43,13 @@ public class ServerConfigTest {
             wbem.http.port = 70000
             wbem.limits.idle-timeout = soon
             http.prot = 5988
-            sim = [1, 2]
+            sim.vms = [1, 2]
             """);
 
     assertThat(problems(() -> load(file, "hypervisor.driver=kvm", "port")))
         .containsExactlyInAnyOrder(
             "--set port: must be KEY=VALUE",
-            "sim (" + file + " line 4): must be one value, not a list",
+            "sim.vms (" + file + " line 4): must be one value, not a list",
             "wbem.http.port = \"70000\" ("
                 + file
                 + " line 1): must be a port from 1 to 65535, 0 for a free one, or off",

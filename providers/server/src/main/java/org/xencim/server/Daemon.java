@@ -1,0 +1,90 @@
+package org.xencim.server;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.server.auth.Authenticator;
+import org.xencim.server.auth.FirstAccount;
+import org.xencim.server.auth.PasswordFile;
+import org.xencim.server.config.ServerConfig;
+import org.xencim.server.http.WbemServer;
+import org.xencim.server.state.StateDirectory;
+import org.xencim.xenapi.Role;
+
+/** Everything that runs, from the state directory up to the front doors. */
+final class Daemon implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Daemon.class);
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  // What was opened last is closed first.
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final StateDirectory state;
+  private List<String> endpoints = List.of();
+  private String managed = "";
+
+  private Daemon(StateDirectory state) {
+    this.state = state;
+  }
+
+  /**
+   * Starts it all, or nothing.
+   *
+   * @throws RuntimeException saying what is in the way
+   */
+  static Daemon start(ServerConfig config, StateDirectory state) {
+    Daemon daemon = new Daemon(state);
+    try {
+      daemon.open(config);
+      return daemon;
+    } catch (RuntimeException cannotStart) {
+      daemon.close();
+      throw cannotStart;
+    }
+  }
+
+  private void open(ServerConfig config) {
+    open.push(state.claim());
+    FirstAccount.ensure(state, new PasswordFile(state), Role.POOL_ADMIN.wire());
+    Injector injector =
+        Guice.createInjector(Stage.DEVELOPMENT, new CimModule(), new ServerModule(config, state));
+    open.push(injector.getInstance(Authenticator.class));
+    WbemServer server = injector.getInstance(WbemServer.class);
+    open.push(server);
+    server.start();
+    endpoints = server.endpoints();
+  }
+
+  /** Where clients reach it. */
+  List<String> endpoints() {
+    return endpoints;
+  }
+
+  /** What it manages, and why. */
+  String managed() {
+    return managed;
+  }
+
+  void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  /** Ends it; may be called from any thread, and again. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      AutoCloseable part = open.pop();
+      try {
+        part.close();
+      } catch (Exception failure) {
+        log.warn("{} does not end cleanly", part.getClass().getSimpleName(), failure);
+      }
+    }
+    ended.countDown();
+  }
+}

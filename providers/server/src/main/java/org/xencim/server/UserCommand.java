@@ -1,0 +1,122 @@
+package org.xencim.server;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.xencim.server.auth.Account;
+import org.xencim.server.auth.FirstAccount;
+import org.xencim.server.auth.PasswordFile;
+import org.xencim.server.auth.PasswordHash;
+import org.xencim.server.state.StateDirectory;
+import org.xencim.xenapi.Role;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code xencimd user}. A password is asked for, or read from standard input; on the
+ * command line every user of the machine could see it.
+ */
+@Command(
+    name = "user",
+    description = "Lists, adds and changes who may log in.",
+    mixinStandardHelpOptions = true)
+final class UserCommand {
+  @Spec private @Nullable CommandSpec spec;
+  @ParentCommand private @Nullable Xencimd parent;
+
+  @Command(description = "Lists the users with their roles.")
+  int list() {
+    accounts(state())
+        .values()
+        .forEach(account ->
+            spec().commandLine().getOut().printf("%s %s%n", account.name(), account.role()));
+    return 0;
+  }
+
+  @Command(description = "Adds a user.")
+  int add(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(names = "--role", required = true, paramLabel = "ROLE") String role)
+      throws IOException {
+    StateDirectory state = state();
+    if (Arrays.stream(Role.values()).noneMatch(known -> known.wire().equals(role))) {
+      throw wrong("there is no role " + role + "; there are " + roles());
+    }
+    if (accounts(state).containsKey(name)) {
+      throw wrong("there is a user " + name + " already");
+    }
+    put(state, name, role);
+    return 0;
+  }
+
+  @Command(description = "Changes the password of a user.")
+  int password(@Parameters(paramLabel = "NAME") String name) throws IOException {
+    StateDirectory state = state();
+    Account account = accounts(state).get(name);
+    if (account == null) {
+      throw wrong("there is no user " + name);
+    }
+    put(state, name, account.role());
+    if (name.equals(FirstAccount.NAME)) {
+      FirstAccount.forgetPassword(state);
+    }
+    return 0;
+  }
+
+  private void put(StateDirectory state, String name, String role) throws IOException {
+    try {
+      new PasswordFile(state).put(new Account(name, role, PasswordHash.of(readPassword(name))));
+    } catch (IllegalArgumentException refused) {
+      throw wrong(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private String readPassword(String name) throws IOException {
+    Console console = requireNonNull(System.console());
+    if (console.isTerminal()) {
+      String password = new String(console.readPassword("Password for %s: ", name));
+      if (!password.equals(new String(console.readPassword("Once more: ")))) {
+        throw wrong("these were two different passwords");
+      }
+      return password;
+    }
+    String line =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    return line == null ? "" : line;
+  }
+
+  private StateDirectory state() {
+    return requireNonNull(parent).openState();
+  }
+
+  private static Map<String, Account> accounts(StateDirectory state) {
+    return new PasswordFile(state).read();
+  }
+
+  private static String roles() {
+    return String.join(
+        ", ",
+        Arrays.stream(Role.values()).sorted(Comparator.reverseOrder()).map(Role::wire).toList());
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(spec().commandLine(), "xencimd: " + sentence);
+  }
+
+  private CommandSpec spec() {
+    return requireNonNull(spec);
+  }
+}
