@@ -2,6 +2,8 @@ package org.xencim.mof;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.regex.Pattern;
+
 /**
  * One mistake in a MOF text: where it is, what stands there, and what was expected instead.
  *
@@ -10,6 +12,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record MofProblem(MofPosition position, String found, String expected) {
   private static final int LONGEST_EXCERPT = 60;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   public MofProblem {
     requireNonNull(position, "position");
@@ -17,11 +20,12 @@ public record MofProblem(MofPosition position, String found, String expected) {
     found = excerpt(found);
   }
 
+  /** The start of the first line, without what a terminal might take for a command. */
   private static String excerpt(String text) {
     var line = text.lines().findFirst().orElse("");
-    return line.length() == text.length() && line.length() <= LONGEST_EXCERPT
-        ? line
-        : line.substring(0, Math.min(line.length(), LONGEST_EXCERPT)) + "...";
+    boolean cut = line.length() < text.length() || line.length() > LONGEST_EXCERPT;
+    var shown = line.substring(0, Math.min(line.length(), LONGEST_EXCERPT));
+    return CONTROL.matcher(shown).replaceAll("?") + (cut ? "..." : "");
   }
 
   /** One line, {@code file:line:column: found 'text', expected ...}. */

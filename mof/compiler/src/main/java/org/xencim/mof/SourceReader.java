@@ -36,7 +36,7 @@ final class SourceReader {
   private void read(Name name, @Nullable String includer, CimNamespace namespace, int depth) {
     var text = sources.find(name.text(), includer).orElse(null);
     if (text == null) {
-      problems.report(name, "the name of a MOF text that exists");
+      problems.report(name, "the name of a MOF text that can be read");
     } else if (depth > limits.includeDepth()) {
       problems.report(name, "at most " + limits.includeDepth() + " includes within each other");
     } else if (read.add(text.name()) && isWithinLimits(name, text)) {

@@ -29,13 +29,15 @@ final class SourceText {
     return line("}");
   }
 
-  /** A line with its second half, on a line of its own if both do not fit on one. */
-  SourceText halves(String first, String second) {
-    if (2 * depth + first.length() + 1 + second.length() <= 100) {
-      return line(first + " " + second);
+  /** A constant; its value is on a line of its own if it does not fit. */
+  SourceText constant(String type, String name, String value) {
+    var start = type + " " + name + " =";
+    var end = value + ";";
+    if (2 * depth + start.length() + 1 + end.length() <= 100) {
+      return line(start + " " + end);
     }
-    line(first);
-    text.repeat("  ", depth + 2).append(second).append('\n');
+    line(start);
+    text.repeat("  ", depth + 2).append(end).append('\n');
     return this;
   }
 

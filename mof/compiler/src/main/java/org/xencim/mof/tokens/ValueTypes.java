@@ -13,6 +13,7 @@ import org.xencim.cim.CimSchema;
 import org.xencim.cim.CimType;
 import org.xencim.cim.MethodDeclaration;
 import org.xencim.cim.ParameterDeclaration;
+import org.xencim.cim.PropertyDeclaration;
 import org.xencim.cim.Qualified;
 import org.xencim.cim.QualifierNames;
 
@@ -79,12 +80,33 @@ final class ValueTypes {
         : ValueType.of(name, type, element);
   }
 
-  /** The type of a property that a class has, own or inherited; empty when it has no ValueMap. */
-  Optional<ValueType> of(CimClass cimClass, CimName property, CimType type, Qualified element) {
-    return hasValues(element) ? find(cimClass, type, JavaNames.type(property)) : Optional.empty();
+  JavaType javaType(CimClass cimClass, PropertyDeclaration property) {
+    var element = property.type().type();
+    var scalar =
+        property.isEmbedded()
+            ? JavaType.embedded()
+            : mapped(cimClass, property).map(JavaType::of).orElseGet(() -> JavaType.of(element));
+    return property.type().array() ? scalar.array() : scalar;
   }
 
-  Optional<ValueType> of(
+  JavaType javaType(CimClass cimClass, MethodDeclaration method, ParameterDeclaration parameter) {
+    var element = parameter.type().type();
+    var scalar =
+        parameter.isEmbedded()
+            ? JavaType.embedded()
+            : mapped(cimClass, method, parameter)
+                .map(JavaType::of)
+                .orElseGet(() -> JavaType.of(element));
+    return parameter.type().array() ? scalar.array() : scalar;
+  }
+
+  private Optional<ValueType> mapped(CimClass cimClass, PropertyDeclaration property) {
+    return hasValues(property)
+        ? find(cimClass, property.type().type(), JavaNames.type(property.name()))
+        : Optional.empty();
+  }
+
+  private Optional<ValueType> mapped(
       CimClass cimClass, MethodDeclaration method, ParameterDeclaration parameter) {
     if (!hasValues(parameter)) {
       return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.xencim.mof.MofCompiler;
+import org.xencim.mof.MofException;
 import org.xencim.mof.tokens.TokenEmitter;
 
 /** Generates the Java tokens of a MOF file into a source directory. */
@@ -19,7 +20,7 @@ public final class GenerateTokens {
    *
    * @param arguments the MOF file, the package, and the directory for sources
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, MofException {
     var compilation = new MofCompiler(new MofFiles()).compile(List.of(arguments[0]));
     compilation.problems().forEach(System.err::println);
     if (!compilation.succeeded()) {
@@ -27,9 +28,7 @@ public final class GenerateTokens {
     }
     var packageName = arguments[1];
     var directory = Path.of(arguments[2]).resolve(packageName.replace('.', '/'));
-    for (var schema : compilation.schemas().values()) {
-      write(directory, new TokenEmitter(packageName).emit(schema));
-    }
+    write(directory, new TokenEmitter(packageName).emit(compilation.schema()));
   }
 
   /** Writes what has changed and no more, so that an incremental build stays one. */

@@ -1,7 +1,7 @@
 package org.xencim.mof.tool;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xencim.mof.MofLimits;
 import org.xencim.mof.MofSources;
 
 /**
@@ -16,6 +17,9 @@ import org.xencim.mof.MofSources;
  * ones that are not are taken as ISO 8859-1.
  */
 public final class MofFiles implements MofSources {
+  /** More than the compiler takes, so that it refuses a longer file by its own rule. */
+  private static final int MOST_BYTES = MofLimits.SCHEMA.characters() + 1;
+
   @Override
   public Optional<Text> find(String name, @Nullable String includer) {
     try {
@@ -24,18 +28,20 @@ public final class MofFiles implements MofSources {
       return Files.isRegularFile(path)
           ? Optional.of(new Text(path.toString(), read(path)))
           : Optional.empty();
-    } catch (InvalidPathException e) {
+    } catch (InvalidPathException | IOException e) {
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " cannot be read", e);
     }
   }
 
   private static String read(Path path) throws IOException {
+    byte[] bytes;
+    try (var stream = Files.newInputStream(path)) {
+      bytes = stream.readNBytes(MOST_BYTES);
+    }
     try {
-      return Files.readString(path, StandardCharsets.UTF_8);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      return Files.readString(path, StandardCharsets.ISO_8859_1);
+      return new String(bytes, StandardCharsets.ISO_8859_1);
     }
   }
 }
