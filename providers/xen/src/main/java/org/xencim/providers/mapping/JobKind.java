@@ -1,14 +1,19 @@
 package org.xencim.providers.mapping;
 
+import com.google.common.collect.Iterables;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.xencim.cim.CimName;
 import org.xencim.cim.schema.XenJob;
 import org.xencim.cim.schema.XenSystemStateChangeJob;
 import org.xencim.cim.schema.XenVirtualSystemCreateJob;
 import org.xencim.cim.schema.XenVirtualSystemManagementServiceJob;
 import org.xencim.providers.rows.TaskRow;
+import org.xencim.xenapi.Inventory;
 
 /** The class of the job that a task is, which follows from the call that the task carries out. */
 @SuppressWarnings("ImmutableEnumChecker") // a CimName is immutable; the array is never changed
@@ -61,6 +66,23 @@ public enum JobKind {
     String label = task.fields().nameLabel().toLowerCase(Locale.ROOT);
     String call = label.startsWith(ASYNC) ? label.substring(ASYNC.length()) : label;
     return BY_CALL.getOrDefault(call, OTHER);
+  }
+
+  /** Whether a task is of this kind. */
+  public boolean includes(TaskRow task) {
+    return of(task) == this;
+  }
+
+  /** One way of an association: from an element to those of its tasks that are of this kind. */
+  public <R> BiFunction<Inventory, R, Iterable<TaskRow>> from(
+      Function<R, Iterable<TaskRow>> tasks) {
+    return (inventory, element) -> Iterables.filter(tasks.apply(element), this::includes);
+  }
+
+  /** The way back. */
+  public static <R> BiFunction<Inventory, TaskRow, Iterable<R>> to(
+      Function<TaskRow, Optional<R>> element) {
+    return (inventory, task) -> element.apply(task).stream().toList();
   }
 
   /** The CIM class. */

@@ -12,6 +12,7 @@ import org.xencim.providers.rows.Naming;
 import org.xencim.providers.rows.TaskRow;
 import org.xencim.wbem.Caller;
 import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiRecord;
 
 /** Starts calls of the Xen-API as CIM jobs. */
 public final class Jobs {
@@ -35,7 +36,7 @@ public final class Jobs {
    * @param type the class of the call
    * @param call makes the one call
    */
-  public <C extends ApiObject<C, ?>> MethodResult start(
+  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> MethodResult start(
       Caller caller, Parameter<ObjectPath> job, Class<C> type, Consumer<C> call) {
     TaskRow task = xen.start(caller, type, call);
     return MethodResult.of(JOB_STARTED).with(job, path(task));

@@ -11,6 +11,7 @@ import org.xencim.cim.CimStatus;
 import org.xencim.providers.rows.TaskRow;
 import org.xencim.wbem.Caller;
 import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiRecord;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Role;
@@ -39,7 +40,7 @@ public final class XenAccess {
   }
 
   /** Makes a call for a caller. */
-  public <C extends ApiObject<C, ?>> void run(Caller caller, Class<C> type, Consumer<C> call) {
+  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void run(Caller caller, Class<C> type, Consumer<C> call) {
     call(
         caller,
         api -> {
@@ -53,7 +54,7 @@ public final class XenAccess {
    *
    * @throws CimException when the call was refused before there was a task
    */
-  public <C extends ApiObject<C, ?>> TaskRow start(Caller caller, Class<C> type, Consumer<C> call) {
+  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> TaskRow start(Caller caller, Class<C> type, Consumer<C> call) {
     Ref<Task> task = call(caller, api -> api.async(type, call));
     Inventory inventory = xen.inventory();
     Row<Task, Task.Fields> row =

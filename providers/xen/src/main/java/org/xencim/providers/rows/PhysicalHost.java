@@ -65,6 +65,11 @@ public record PhysicalHost(Inventory inventory, Row<Host, Host.Fields> row) {
     return inventory.referencing(HostCpu.Fields::host, ref()).stream().map(Row::fields);
   }
 
+  /** The tasks that work, or have worked, on it. */
+  public Iterable<TaskRow> tasks() {
+    return TaskRow.about(inventory, ref());
+  }
+
   /** The machines whose {@link VirtualMachine#host} it is. */
   public Iterable<VirtualMachine> machines() {
     return () ->

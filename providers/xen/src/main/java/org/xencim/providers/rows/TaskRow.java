@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.xencim.xenapi.ApiModel;
+import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiRecord;
+import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
@@ -33,12 +36,13 @@ public record TaskRow(Inventory inventory, Row<Task, Task.Fields> row) {
     return inventory.byUuid(Task.class, uuid).map(row -> new TaskRow(inventory, row));
   }
 
-  /** Those whose {@link #machine} is {@code vm}. */
-  static Iterable<TaskRow> on(Inventory inventory, Ref<Vm> vm) {
+  /** Those that work, or have worked, on an object, or have made it. */
+  static <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Iterable<TaskRow> about(
+      Inventory inventory, Ref<C> object) {
     return () ->
         inventory.all(Task.class).stream()
             .map(row -> new TaskRow(inventory, row))
-            .filter(task -> task.machineRef().filter(vm::equals).isPresent())
+            .filter(task -> task.object(object.type()).filter(object::equals).isPresent())
             .iterator();
   }
 
@@ -62,14 +66,27 @@ public record TaskRow(Inventory inventory, Row<Task, Task.Fields> row) {
     };
   }
 
-  /** The machine that it works on, if it does and the machine is still there. */
+  /** The machine that it works on or has made, if the machine is there. */
   public Optional<VirtualMachine> machine() {
-    return machineRef().flatMap(ref -> VirtualMachine.of(inventory, ref));
+    return object(Vm.class).flatMap(ref -> VirtualMachine.of(inventory, ref));
   }
 
-  private Optional<Ref<Vm>> machineRef() {
-    boolean onMachine =
-        fields().subjectClass().equalsIgnoreCase(ApiModel.current().of(Vm.class).name());
-    return onMachine ? Optional.of(Ref.of(Vm.class, fields().subject())) : Optional.empty();
+  /** The host that it works on, if the host is there. */
+  public Optional<PhysicalHost> host() {
+    return object(Host.class)
+        .flatMap(inventory::find)
+        .map(host -> new PhysicalHost(inventory, host));
+  }
+
+  /** The object of a class that it works on or has made. */
+  private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Optional<Ref<C>> object(
+      Class<C> type) {
+    String name = ApiModel.current().of(type).name();
+    if (name.equalsIgnoreCase(fields().subjectClass())) {
+      return Optional.of(Ref.of(type, fields().subject()));
+    }
+    return name.equalsIgnoreCase(fields().type()) && !fields().result().isEmpty()
+        ? Optional.of(Ref.of(type, fields().result()))
+        : Optional.empty();
   }
 }

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
@@ -36,6 +38,15 @@ public record VirtualMachine(Inventory inventory, Row<Vm, Vm.Fields> row) {
         inventory.all(Vm.class).stream()
             .filter(VirtualMachine::isSeen)
             .map(row -> new VirtualMachine(inventory, row))
+            .iterator();
+  }
+
+  /** What each of them has, one machine after the other. */
+  public static <T> Iterable<T> each(
+      Inventory inventory, Function<VirtualMachine, Iterable<T>> things) {
+    return () ->
+        StreamSupport.stream(all(inventory).spliterator(), false)
+            .flatMap(machine -> StreamSupport.stream(things.apply(machine).spliterator(), false))
             .iterator();
   }
 
@@ -139,8 +150,8 @@ public record VirtualMachine(Inventory inventory, Row<Vm, Vm.Fields> row) {
             .iterator();
   }
 
-  /** The tasks that work, or have worked, on it. */
+  /** The tasks that work, or have worked, on it, and the one that made it. */
   public Iterable<TaskRow> tasks() {
-    return TaskRow.on(inventory, ref());
+    return TaskRow.about(inventory, ref());
   }
 }

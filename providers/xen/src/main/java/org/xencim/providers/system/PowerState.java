@@ -1,0 +1,82 @@
+package org.xencim.providers.system;
+
+import java.util.Optional;
+import org.xencim.cim.schema.CimEnabledLogicalElement.EnabledState;
+import org.xencim.cim.schema.CimEnabledLogicalElement.TransitioningToState;
+import org.xencim.cim.schema.XenComputerSystem.RequestedState;
+import org.xencim.providers.mapping.Health;
+import org.xencim.providers.rows.VirtualMachine;
+import org.xencim.xenapi.VmOperation;
+import org.xencim.xenapi.VmPowerState;
+
+/** What the power state of a machine, and what is being done to it, are in CIM. */
+final class PowerState {
+  private PowerState() {}
+
+  static EnabledState enabledState(VmPowerState state) {
+    return switch (state) {
+      case RUNNING -> EnabledState.ENABLED;
+      case PAUSED -> EnabledState.QUIESCE;
+      case SUSPENDED -> EnabledState.ENABLED_BUT_OFFLINE;
+      case HALTED, CRASHED -> EnabledState.DISABLED;
+      case UNKNOWN -> EnabledState.UNKNOWN;
+    };
+  }
+
+  static Health health(VmPowerState state) {
+    return switch (state) {
+      case RUNNING -> Health.WORKING;
+      case PAUSED -> Health.DORMANT;
+      case SUSPENDED -> Health.STOPPED;
+      case HALTED -> Health.OFF;
+      case CRASHED -> Health.FAILED;
+      case UNKNOWN -> Health.UNKNOWN;
+    };
+  }
+
+  /** The state that is being changed to; No Change when nothing is under way. */
+  static RequestedState requestedState(VirtualMachine machine) {
+    return underWay(machine)
+        .map(PowerState::requestedState)
+        .orElse(RequestedState.NO_CHANGE);
+  }
+
+  private static RequestedState requestedState(VmOperation operation) {
+    return switch (operation) {
+      case START, UNPAUSE, RESUME -> RequestedState.ENABLED;
+      case PAUSE -> RequestedState.QUIESCE;
+      case SUSPEND -> RequestedState.OFFLINE;
+      case CLEAN_SHUTDOWN -> RequestedState.SHUT_DOWN;
+      case CLEAN_REBOOT -> RequestedState.REBOOT;
+      case HARD_SHUTDOWN -> RequestedState.HARD_SHUTDOWN;
+      case HARD_REBOOT -> RequestedState.HARD_REBOOT;
+      case DESTROY -> RequestedState.NO_CHANGE;
+    };
+  }
+
+  /** As {@link #requestedState}, without values of our own, which the property does not allow. */
+  static TransitioningToState transitioningToState(VirtualMachine machine) {
+    return underWay(machine)
+        .map(PowerState::transitioningToState)
+        .orElse(TransitioningToState.NO_CHANGE);
+  }
+
+  private static TransitioningToState transitioningToState(VmOperation operation) {
+    return switch (operation) {
+      case START, UNPAUSE, RESUME -> TransitioningToState.ENABLED;
+      case PAUSE -> TransitioningToState.QUIESCE;
+      case SUSPEND -> TransitioningToState.OFFLINE;
+      case CLEAN_SHUTDOWN -> TransitioningToState.SHUT_DOWN;
+      case HARD_SHUTDOWN -> TransitioningToState.DISABLED;
+      case CLEAN_REBOOT -> TransitioningToState.REBOOT;
+      case HARD_REBOOT -> TransitioningToState.RESET;
+      case DESTROY -> TransitioningToState.NO_CHANGE;
+    };
+  }
+
+  /** The operation in progress; of two, the one that ends the other. */
+  private static Optional<VmOperation> underWay(VirtualMachine machine) {
+    return machine.fields().currentOperations().values().stream()
+        .reduce((one, other) -> one.preEmpts(other) ? one : other);
+  }
+}
