@@ -32,8 +32,7 @@ public final class HostComputerSystemProvider implements CimProvider {
     this.mapping =
         CimMapping.of(XenHostComputerSystem.CLASS, Inventory.class, PhysicalHost.class)
             .rows(PhysicalHost::all)
-            .findBy(
-                XenHostComputerSystem.NAME, (inv, name) -> naming.host(inv, name).orElse(null))
+            .findBy(XenHostComputerSystem.NAME, (inv, name) -> naming.host(inv, name).orElse(null))
             .classKey(XenHostComputerSystem.CREATION_CLASS_NAME)
             .key(XenHostComputerSystem.NAME, KeyRule.IGNORE_CASE, naming::name)
             .property(XenHostComputerSystem.ELEMENT_NAME, host -> host.fields().nameLabel())
@@ -85,8 +84,7 @@ public final class HostComputerSystemProvider implements CimProvider {
             List.of("UUID", "Host Name", "Network Address"))
         .property(
             CimComputerSystem.OTHER_IDENTIFYING_INFO,
-            host ->
-                List.of(host.uuid(), host.fields().hostname(), host.fields().address()))
+            host -> List.of(host.uuid(), host.fields().hostname(), host.fields().address()))
         .build();
   }
 

@@ -15,8 +15,7 @@ public final class HostedComputerSystemProvider implements CimProvider {
   private final Association<Inventory, PhysicalHost, VirtualMachine> association;
 
   @Inject
-  HostedComputerSystemProvider(
-      HostComputerSystemProvider hosts, ComputerSystemProvider systems) {
+  HostedComputerSystemProvider(HostComputerSystemProvider hosts, ComputerSystemProvider systems) {
     this.association =
         Association.of(XenHostedComputerSystem.CLASS, hosts.mapping(), systems.mapping())
             .references(XenHostedComputerSystem.ANTECEDENT, XenHostedComputerSystem.DEPENDENT)

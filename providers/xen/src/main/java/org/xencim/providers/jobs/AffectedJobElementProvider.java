@@ -24,33 +24,28 @@ public final class AffectedJobElementProvider implements CimProvider {
   AffectedJobElementProvider(
       JobProvider jobs, ComputerSystemProvider systems, HostComputerSystemProvider hosts) {
     jobs.kinds()
-        .forEach(
-            (kind, mapping) -> {
-              associations.add(
-                  affected(systems.mapping(), kind, mapping)
-                      .links(kind.from(VirtualMachine::tasks), JobKind.to(TaskRow::machine))
-                      .build());
-              associations.add(
-                  affected(hosts.mapping(), kind, mapping)
-                      .links(kind.from(PhysicalHost::tasks), JobKind.to(TaskRow::host))
-                      .build());
-            });
+        .forEach((kind, mapping) -> {
+          associations.add(
+              affected(systems.mapping(), kind, mapping)
+                  .links(kind.from(VirtualMachine::tasks), JobKind.to(TaskRow::machine))
+                  .build());
+          associations.add(
+              affected(hosts.mapping(), kind, mapping)
+                  .links(kind.from(PhysicalHost::tasks), JobKind.to(TaskRow::host))
+                  .build());
+        });
   }
 
   private static <R> Association.Builder<Inventory, XenAffectedJobElement, R, TaskRow> affected(
-      CimMapping<Inventory, ?, R> elements,
-      JobKind kind,
-      CimMapping<Inventory, ?, TaskRow> jobs) {
+      CimMapping<Inventory, ?, R> elements, JobKind kind, CimMapping<Inventory, ?, TaskRow> jobs) {
     return Association.of(XenAffectedJobElement.CLASS, elements, jobs)
-        .references(
-            XenAffectedJobElement.AFFECTED_ELEMENT, XenAffectedJobElement.AFFECTING_ELEMENT)
+        .references(XenAffectedJobElement.AFFECTED_ELEMENT, XenAffectedJobElement.AFFECTING_ELEMENT)
         .constant(
             XenAffectedJobElement.ELEMENT_EFFECTS,
             List.of(
                 kind == JobKind.CREATION ? ElementEffects.CREATE : ElementEffects.EXCLUSIVE_USE))
         .absent(
-            "ElementEffects says it all",
-            XenAffectedJobElement.OTHER_ELEMENT_EFFECTS_DESCRIPTIONS);
+            "ElementEffects says it all", XenAffectedJobElement.OTHER_ELEMENT_EFFECTS_DESCRIPTIONS);
   }
 
   @Override

@@ -52,8 +52,7 @@ final class JobMethods {
   }
 
   /** Cancels a task where that is possible, which is all that can be done to a job. */
-  MethodResult requestStateChange(
-      MethodCall<Inventory, TaskRow> call, RequestStateChange input) {
+  MethodResult requestStateChange(MethodCall<Inventory, TaskRow> call, RequestStateChange input) {
     RequestedState requested = input.requestedState();
     if (requested == null || requested.code() < 2 || requested.code() > 6) {
       return result(ReturnValue.INVALID_PARAMETER);

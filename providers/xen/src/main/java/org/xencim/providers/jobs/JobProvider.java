@@ -33,14 +33,14 @@ public final class JobProvider implements CimProvider {
     this.naming = naming;
     this.methods = methods;
     kinds.put(
-        JobKind.STATE_CHANGE,
-        mapping(XenSystemStateChangeJob.CLASS, JobKind.STATE_CHANGE).build());
+        JobKind.STATE_CHANGE, mapping(XenSystemStateChangeJob.CLASS, JobKind.STATE_CHANGE).build());
     kinds.put(
         JobKind.CREATION,
         mapping(XenVirtualSystemCreateJob.CLASS, JobKind.CREATION)
             .property(
                 XenVirtualSystemCreateJob.RESULTING_SYSTEM,
-                task -> task.machine().map(vm -> systems.mapping().path(vm).toString()).orElse(null))
+                task ->
+                    task.machine().map(vm -> systems.mapping().path(vm).toString()).orElse(null))
             .build());
     kinds.put(
         JobKind.MANAGEMENT,

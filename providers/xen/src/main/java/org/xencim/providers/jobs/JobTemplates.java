@@ -61,8 +61,7 @@ final class JobTemplates {
         .property(XenJob.TIME_OF_LAST_STATE_CHANGE, JobTemplates::lastChange)
         .constant(XenJob.LOCAL_OR_UTC_TIME, LocalOrUtcTime.UTC_TIME)
         .constant(XenJob.DELETE_ON_COMPLETION, false)
-        .absent(
-            "an ended job stays until its task is forgotten", XenJob.TIME_BEFORE_REMOVAL)
+        .absent("an ended job stays until its task is forgotten", XenJob.TIME_BEFORE_REMOVAL)
         .build();
   }
 

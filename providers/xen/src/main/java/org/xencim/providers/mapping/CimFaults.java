@@ -32,6 +32,8 @@ public final class CimFaults {
           CimStatus.INVALID_PARAMETER;
       case MESSAGE_METHOD_UNKNOWN, MESSAGE_PARAMETER_COUNT_MISMATCH -> CimStatus.NOT_SUPPORTED;
       case BOOTLOADER_FAILED,
+          BRIDGE_NOT_AVAILABLE,
+          DEVICE_ALREADY_DETACHED,
           EVENTS_LOST,
           HOST_DISABLED,
           HOST_NOT_ENOUGH_FREE_MEMORY,
@@ -42,6 +44,7 @@ public final class CimFaults {
           OTHER_OPERATION_IN_PROGRESS,
           PIF_IS_PHYSICAL,
           SESSION_NOT_REGISTERED,
+          SR_BACKEND_FAILURE,
           SR_FULL,
           TASK_CANCELLED,
           VDI_IN_USE,

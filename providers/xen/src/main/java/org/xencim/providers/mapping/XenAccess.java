@@ -40,7 +40,8 @@ public final class XenAccess {
   }
 
   /** Makes a call for a caller. */
-  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void run(Caller caller, Class<C> type, Consumer<C> call) {
+  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void run(
+      Caller caller, Class<C> type, Consumer<C> call) {
     call(
         caller,
         api -> {
@@ -54,7 +55,8 @@ public final class XenAccess {
    *
    * @throws CimException when the call was refused before there was a task
    */
-  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> TaskRow start(Caller caller, Class<C> type, Consumer<C> call) {
+  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> TaskRow start(
+      Caller caller, Class<C> type, Consumer<C> call) {
     Ref<Task> task = call(caller, api -> api.async(type, call));
     Inventory inventory = xen.inventory();
     Row<Task, Task.Fields> row =

@@ -50,9 +50,7 @@ public final class MemoryProvider implements CimProvider {
             .constant(XenMemory.STARTING_ADDRESS, 0L)
             .absent("blocks count the memory; its addresses have holes", XenMemory.ENDING_ADDRESS)
             .absent(
-                "memory has no name of its own",
-                XenMemory.NAME_FORMAT,
-                XenMemory.NAME_NAMESPACE)
+                "memory has no name of its own", XenMemory.NAME_FORMAT, XenMemory.NAME_NAMESPACE)
             .absent(
                 "virtual memory reports no errors",
                 XenMemory.ERROR_INFO,
@@ -72,9 +70,7 @@ public final class MemoryProvider implements CimProvider {
         Association.of(XenComputerSystemMemory.CLASS, systems.mapping(), mapping)
             .references(
                 XenComputerSystemMemory.GROUP_COMPONENT, XenComputerSystemMemory.PART_COMPONENT)
-            .links(
-                (inventory, machine) -> List.of(machine),
-                (inventory, memory) -> List.of(memory))
+            .links((inventory, machine) -> List.of(machine), (inventory, memory) -> List.of(memory))
             .build();
   }
 

@@ -45,8 +45,7 @@ public final class NetworkPortProvider implements CimProvider {
             .constant(XenNetworkPort.CAPTION, "Virtual Network Port")
             .property(XenNetworkPort.DESCRIPTION, NetworkPortProvider::description)
             .property(XenNetworkPort.PERMANENT_ADDRESS, NetworkPortProvider::address)
-            .property(
-                XenNetworkPort.NETWORK_ADDRESSES, port -> List.of(address(port)))
+            .property(XenNetworkPort.NETWORK_ADDRESSES, port -> List.of(address(port)))
             .constant(XenNetworkPort.LINK_TECHNOLOGY, LinkTechnology.ETHERNET)
             .property(XenNetworkPort.PORT_NUMBER, NetworkPortProvider::number)
             .constant(XenNetworkPort.PORT_TYPE, PortType.UNKNOWN)
@@ -54,8 +53,7 @@ public final class NetworkPortProvider implements CimProvider {
             .constant(XenNetworkPort.AUTO_SENSE, false)
             .property(
                 XenNetworkPort.SUPPORTED_MAXIMUM_TRANSMISSION_UNIT, port -> port.fields().mtu())
-            .property(
-                XenNetworkPort.ACTIVE_MAXIMUM_TRANSMISSION_UNIT, port -> port.fields().mtu())
+            .property(XenNetworkPort.ACTIVE_MAXIMUM_TRANSMISSION_UNIT, port -> port.fields().mtu())
             .property(XenNetworkPort.MAX_DATA_SIZE, port -> port.fields().mtu())
             .absent(
                 "a virtual port is as fast as the host can be",

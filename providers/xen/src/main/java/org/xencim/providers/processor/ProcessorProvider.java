@@ -48,8 +48,7 @@ public final class ProcessorProvider implements CimProvider {
             .constant(XenProcessor.DESCRIPTION, "A virtual CPU of a Xen virtual machine")
             .constant(XenProcessor.ROLE, "Central Processor")
             .constant(XenProcessor.FAMILY, Family.OTHER)
-            .property(
-                XenProcessor.OTHER_FAMILY_DESCRIPTION, physical(HostCpu.Fields::modelname))
+            .property(XenProcessor.OTHER_FAMILY_DESCRIPTION, physical(HostCpu.Fields::modelname))
             .property(XenProcessor.MAX_CLOCK_SPEED, physical(HostCpu.Fields::speed))
             .property(XenProcessor.CURRENT_CLOCK_SPEED, physical(HostCpu.Fields::speed))
             .property(XenProcessor.STEPPING, physical(HostCpu.Fields::stepping))
@@ -95,9 +94,7 @@ public final class ProcessorProvider implements CimProvider {
 
   private static @Nullable Integer loadPercentage(VirtualProcessor cpu) {
     OptionalDouble share = cpu.utilisation();
-    return share.isPresent()
-        ? Math.clamp(Math.round(share.getAsDouble() * 100), 0, 100)
-        : null;
+    return share.isPresent() ? Math.clamp(Math.round(share.getAsDouble() * 100), 0, 100) : null;
   }
 
   private static CPUStatus status(VirtualProcessor cpu) {

@@ -3,10 +3,10 @@ package org.xencim.providers.storage;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.xencim.cim.schema.CimStorageExtent.Access;
-import org.xencim.cim.schema.CimStorageExtent.DataOrganization;
 import org.xencim.cim.schema.CimLogicalDisk.NameFormat;
 import org.xencim.cim.schema.CimLogicalDisk.NameNamespace;
+import org.xencim.cim.schema.CimStorageExtent.Access;
+import org.xencim.cim.schema.CimStorageExtent.DataOrganization;
 import org.xencim.cim.schema.XenComputerSystemDisk;
 import org.xencim.cim.schema.XenDisk;
 import org.xencim.providers.mapping.CimProvider;
@@ -21,9 +21,7 @@ import org.xencim.wbem.CimMapping;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.VbdMode;
 
-/**
- * Xen_Disk: a disk as the guest sees it, in sectors. Xen_ComputerSystemDisk: whose it is.
- */
+/** Xen_Disk: a disk as the guest sees it, in sectors. Xen_ComputerSystemDisk: whose it is. */
 public final class DiskProvider implements CimProvider {
   /** The unit of the block interface of Xen, in bytes. */
   private static final long SECTOR = 512;
@@ -63,8 +61,7 @@ public final class DiskProvider implements CimProvider {
             .build();
     this.ofSystem =
         Association.of(XenComputerSystemDisk.CLASS, systems.mapping(), mapping)
-            .references(
-                XenComputerSystemDisk.GROUP_COMPONENT, XenComputerSystemDisk.PART_COMPONENT)
+            .references(XenComputerSystemDisk.GROUP_COMPONENT, XenComputerSystemDisk.PART_COMPONENT)
             .links(
                 (inventory, machine) -> machine.disks(),
                 (inventory, disk) -> List.of(disk.system()))

@@ -36,16 +36,13 @@ public final class ComputerSystemProvider implements CimProvider {
     this.mapping =
         CimMapping.of(XenComputerSystem.CLASS, Inventory.class, VirtualMachine.class)
             .rows(VirtualMachine::all)
-            .findBy(
-                XenComputerSystem.NAME, (inv, name) -> naming.machine(inv, name).orElse(null))
+            .findBy(XenComputerSystem.NAME, (inv, name) -> naming.machine(inv, name).orElse(null))
             .classKey(XenComputerSystem.CREATION_CLASS_NAME)
             .key(XenComputerSystem.NAME, KeyRule.IGNORE_CASE, naming::name)
             .property(XenComputerSystem.ELEMENT_NAME, vm -> vm.fields().nameLabel())
             .property(XenComputerSystem.DESCRIPTION, vm -> vm.fields().nameDescription())
             .constant(XenComputerSystem.CAPTION, "Xen Virtual Machine")
-            .property(
-                XenComputerSystem.HOST,
-                vm -> vm.host().map(PhysicalHost::uuid).orElse(null))
+            .property(XenComputerSystem.HOST, vm -> vm.host().map(PhysicalHost::uuid).orElse(null))
             .absent("no guest tells it through the Xen-API", XenComputerSystem.NET_BIOS_NAME)
             .include(Systems.notTold(VirtualMachine.class))
             .include(Elements.withoutInstanceId(VirtualMachine.class))
@@ -66,8 +63,7 @@ public final class ComputerSystemProvider implements CimProvider {
         .absent("EnabledState says it all", CimEnabledLogicalElement.OTHER_ENABLED_STATE)
         .property(XenComputerSystem.REQUESTED_STATE, PowerState::requestedState)
         .constant(CimEnabledLogicalElement.ENABLED_DEFAULT, EnabledDefault.ENABLED)
-        .property(
-            CimEnabledLogicalElement.TRANSITIONING_TO_STATE, PowerState::transitioningToState)
+        .property(CimEnabledLogicalElement.TRANSITIONING_TO_STATE, PowerState::transitioningToState)
         .property(
             XenComputerSystem.AVAILABLE_REQUESTED_STATES,
             ComputerSystemProvider::availableRequestedStates)
@@ -102,10 +98,8 @@ public final class ComputerSystemProvider implements CimProvider {
     return machine
         .metrics()
         .map(metrics -> metrics.startTime())
-        .filter(
-            time ->
-                machine.fields().powerState() == VmPowerState.RUNNING
-                    && time.isAfter(Instant.EPOCH))
+        .filter(time ->
+            machine.fields().powerState() == VmPowerState.RUNNING && time.isAfter(Instant.EPOCH))
         .map(CimDateTime::of)
         .orElse(null);
   }

@@ -20,14 +20,13 @@ record GuestIdentity(String description, String info) {
     known.add(new GuestIdentity("UUID", machine.uuid()));
     machine
         .guestMetrics()
-        .ifPresent(
-            guest -> {
-              add(known, "OS Name", guest.osVersion(), "name");
-              add(known, "OS UName", guest.osVersion(), "uname");
-              add(known, "OS Distribution", guest.osVersion(), "distro");
-              add(known, "Major Version", guest.osVersion(), "major");
-              add(known, "Minor Version", guest.osVersion(), "minor");
-            });
+        .ifPresent(guest -> {
+          add(known, "OS Name", guest.osVersion(), "name");
+          add(known, "OS UName", guest.osVersion(), "uname");
+          add(known, "OS Distribution", guest.osVersion(), "distro");
+          add(known, "Major Version", guest.osVersion(), "major");
+          add(known, "Minor Version", guest.osVersion(), "minor");
+        });
     return known;
   }
 

@@ -36,9 +36,7 @@ final class PowerState {
 
   /** The state that is being changed to; No Change when nothing is under way. */
   static RequestedState requestedState(VirtualMachine machine) {
-    return underWay(machine)
-        .map(PowerState::requestedState)
-        .orElse(RequestedState.NO_CHANGE);
+    return underWay(machine).map(PowerState::requestedState).orElse(RequestedState.NO_CHANGE);
   }
 
   private static RequestedState requestedState(VmOperation operation) {
