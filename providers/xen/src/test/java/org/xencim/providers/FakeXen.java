@@ -79,9 +79,14 @@ final class FakeXen implements Xen {
                 .set(Task.Fields::progress, 30L)
                 .set(Task.Fields::cancellable, true)
                 .set(Task.Fields::subject, subject(message).handle())
-                .set(Task.Fields::subjectClass, message.call().fullName().split("\\.")[0])
+                .set(Task.Fields::subjectClass, className(message))
                 .build());
     return ref;
+  }
+
+  private static String className(Message<?> message) {
+    String name = message.call().fullName();
+    return name.substring(0, name.indexOf('.'));
   }
 
   private static Ref<?> subject(Message<?> message) {
