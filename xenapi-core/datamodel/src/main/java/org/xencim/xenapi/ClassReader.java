@@ -1,8 +1,5 @@
 package org.xencim.xenapi;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the declaration of one class and notes every rule that it breaks. */
 final class ClassReader<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
-  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-
   private final Class<C> type;
   private final ApiClass declared;
   private final Class<? extends Record> record;
@@ -109,10 +104,9 @@ final class ClassReader<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
       problem(component.getName(), "'" + field.initial() + "' is not a value of its type");
     }
     FieldTraits traits = traits(component.getName(), field, read);
-    MethodHandle accessor =
-        handle(component.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
     return Optional.of(
-        new StoredField<>(type, traits, component.getName(), index, initial, accessor));
+        new StoredField<>(
+            type, traits, component.getName(), index, initial, component.getAccessor()));
   }
 
   private List<ComputedField<C, F, ?>> computedFields() {
@@ -130,8 +124,7 @@ final class ClassReader<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
         problem(method.getName(), "a computed field is READ_ONLY");
       }
       ApiType read = type(method.getName(), method.getGenericReturnType());
-      fields.add(
-          new ComputedField<>(traits(method.getName(), field, read), function(handle(method))));
+      fields.add(new ComputedField<>(traits(method.getName(), field, read), function(method)));
     }
     return fields;
   }
@@ -176,49 +169,24 @@ final class ClassReader<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
   }
 
   private CallModel.Body<C> body(Method method) {
-    MethodHandle handle =
-        handle(method)
-            .asSpreader(Object[].class, method.getParameterCount())
-            .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
-    return (target, arguments) ->
-        Throwing.call(() -> (Object) handle.invokeExact((Object) target, arguments.toArray()));
+    return (target, arguments) -> Reflected.call(method, target, arguments.toArray());
   }
 
-  @SuppressWarnings("rawtypes") // the exact type of the handle
-  private BiFunction<Inventory, Row<C, F>, Object> function(MethodHandle method) {
-    MethodHandle handle =
-        method.asType(MethodType.methodType(Object.class, Inventory.class, Row.class));
-    return (inventory, row) ->
-        Throwing.result(() -> (Object) handle.invokeExact(inventory, (Row) row));
+  private BiFunction<Inventory, Row<C, F>, Object> function(Method method) {
+    return (inventory, row) -> Reflected.value(method, null, inventory, row);
   }
 
-  @SuppressWarnings("unchecked") // Fields implements ApiRecord<C, F>, so it is F
   private Function<Object[], F> constructor() {
     Class<?>[] components =
         Arrays.stream(record.getRecordComponents())
             .map(RecordComponent::getType)
             .toArray(Class<?>[]::new);
-    MethodHandle handle =
-        constructorHandle(components)
-            .asSpreader(Object[].class, components.length)
-            .asType(MethodType.methodType(Object.class, Object[].class));
-    return values -> (F) Throwing.result(() -> (Object) handle.invokeExact(values));
-  }
-
-  private MethodHandle constructorHandle(Class<?>[] components) {
     try {
-      Constructor<?> canonical = record.getDeclaredConstructor(components);
-      return LOOKUP.unreflectConstructor(canonical);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the constructor of " + record + " is not accessible", e);
-    }
-  }
-
-  private static MethodHandle handle(Method method) {
-    try {
-      return LOOKUP.unreflect(method);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(method + " is not accessible", e);
+      @SuppressWarnings("unchecked") // Fields implements ApiRecord<C, F>, so it is F
+      Constructor<F> canonical = (Constructor<F>) record.getDeclaredConstructor(components);
+      return values -> Reflected.create(canonical, values);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(record + " has no canonical constructor", e);
     }
   }
 

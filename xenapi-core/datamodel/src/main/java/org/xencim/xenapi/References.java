@@ -62,7 +62,11 @@ final class References<K> {
   }
 
   @Nullable Ref<?> first(K key) {
-    return count(key) == 0 ? null : iterator(key).next();
+    Object found = map.get(key);
+    if (found == null || found instanceof Ref<?>) {
+      return (Ref<?>) found;
+    }
+    return many(found).iterator().next();
   }
 
   private static PersistentMap<Ref<?>, Ref<?>> only(Ref<?> ref) {

@@ -1,6 +1,6 @@
 package org.xencim.xenapi;
 
-import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** A component of a class's {@code Fields} record; the field's accessor too. */
@@ -11,8 +11,8 @@ public final class StoredField<C extends ApiObject<C, F>, F extends ApiRecord<C,
   private final String javaName;
   private final int index;
   private final @Nullable Object initial;
-  // Of type (Object)Object. Never serialized: a getter is Serializable for its name's sake only.
-  private final transient MethodHandle accessor;
+  // Never serialized: a getter is Serializable for its name's sake only.
+  private final transient Method accessor;
 
   StoredField(
       Class<C> owner,
@@ -20,7 +20,7 @@ public final class StoredField<C extends ApiObject<C, F>, F extends ApiRecord<C,
       String javaName,
       int index,
       @Nullable Object initial,
-      MethodHandle accessor) {
+      Method accessor) {
     this.owner = owner;
     this.traits = traits;
     this.javaName = javaName;
@@ -77,13 +77,7 @@ public final class StoredField<C extends ApiObject<C, F>, F extends ApiRecord<C,
   @Override
   @SuppressWarnings("unchecked") // the accessor is that of a component of type V
   public V apply(F fields) {
-    try {
-      return (V) (Object) accessor.invokeExact((Object) fields);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("reading the field " + name(), e);
-    }
+    return (V) Reflected.value(accessor, fields);
   }
 
   @Override

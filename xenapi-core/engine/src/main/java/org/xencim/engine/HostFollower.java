@@ -34,15 +34,15 @@ final class HostFollower implements AutoCloseable {
 
   private synchronized void refreshLater() {
     if (!closed) {
-      refresh =
-          config
-              .timers()
-              .after(
-                  config.refreshInterval(),
-                  () -> {
-                    reconciler.refresh();
-                    refreshLater();
-                  });
+      refresh = config.timers().after(config.refreshInterval(), this::refreshNow);
+    }
+  }
+
+  private void refreshNow() {
+    try {
+      reconciler.refresh();
+    } finally {
+      refreshLater();
     }
   }
 

@@ -5,6 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xencim.xenapi.Change;
 import org.xencim.xenapi.ChangeListener;
 import org.xencim.xenapi.Inventory;
@@ -14,6 +16,8 @@ import org.xencim.xenapi.Subscription;
  * All objects. There is one writer at a time; readers take the published inventory and never wait.
  */
 final class ObjectStore {
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectStore.class);
+
   private final Journal journal;
   private final ChangeLog log;
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
@@ -78,8 +82,15 @@ final class ObjectStore {
     journal.record(next.revision(), changes);
     log.append(changes);
     inventory = next;
-    for (ChangeListener listener : listeners) {
-      listener.changed(next, changes);
+    listeners.forEach(listener -> tell(listener, next, changes));
+  }
+
+  /** What is committed is committed, whatever a listener makes of it. */
+  private static void tell(ChangeListener listener, Inventory after, List<Change<?, ?>> changes) {
+    try {
+      listener.changed(after, changes);
+    } catch (RuntimeException e) {
+      LOG.error("a listener failed at revision {}", after.revision(), e);
     }
   }
 }

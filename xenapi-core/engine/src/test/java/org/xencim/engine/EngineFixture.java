@@ -114,6 +114,19 @@ final class EngineFixture implements AutoCloseable {
     return api.async(Vm.class, call);
   }
 
+  /** Lets time pass until a task has ended. */
+  Task.Fields driven(Ref<Task> task) {
+    Instant limit = Instant.now().plusSeconds(20);
+    while (inventory().get(task).finished().equals(Instant.EPOCH)) {
+      if (Instant.now().isAfter(limit)) {
+        throw new AssertionError("task " + task + " does not end");
+      }
+      clock.advance(Duration.ofSeconds(1));
+      Thread.onSpinWait();
+    }
+    return inventory().get(task);
+  }
+
   /** Waits for the end of a task. */
   Task.Fields ended(Ref<Task> task) throws Exception {
     await(inventory -> !inventory.get(task).finished().equals(Instant.EPOCH));

@@ -1,0 +1,108 @@
+package org.xencim.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.testng.annotations.Test;
+import org.xencim.xenapi.Change;
+import org.xencim.xenapi.Draft;
+import org.xencim.xenapi.EventOperation;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Network;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Subscription;
+
+public class ObjectStoreTest {
+  private static final Ref<Network> A = Ref.of(Network.class, "a");
+  private static final Ref<Network> B = Ref.of(Network.class, "b");
+
+  private final List<String> heard = new ArrayList<>();
+
+  private static Network.Fields network(String label) {
+    return Draft.of(Network.class).set(Network.Fields::nameLabel, label).build();
+  }
+
+  private static ObjectStore store() {
+    return new ObjectStore(Journal.none(), 4);
+  }
+
+  @Test
+  public void aSnapshotStaysAsItIs() {
+    ObjectStore store = store();
+    store.change(changes -> changes.put(A, network("one")));
+    Inventory before = store.inventory();
+    store.change(changes -> changes.remove(A));
+    assertThat(before.find(A)).isPresent();
+    assertThat(store.inventory().find(A)).isEmpty();
+    assertThat(store.inventory().revision()).isEqualTo(before.revision() + 1);
+  }
+
+  @Test
+  public void listenersHearOfEachObjectOnce() {
+    ObjectStore store = store();
+    heard.clear();
+    try (Subscription _ = store.onChange((after, changes) -> note(after, changes))) {
+      store.change(changes -> {
+        changes.put(A, network("one"));
+        changes.put(B, network("two"));
+        changes.update(A, it -> it.with(Network.Fields::bridge, "br0"));
+        changes.remove(B);
+      });
+      store.change(changes -> changes.update(A, it -> it.with(Network.Fields::bridge, "br1")));
+      store.change(changes -> changes.put(A, store.inventory().get(A)));
+    }
+    store.change(changes -> changes.remove(A));
+    assertThat(heard).containsExactly("1 ADD a br0", "2 MOD a br1");
+  }
+
+  private void note(Inventory after, List<Change<?, ?>> changes) {
+    for (Change<?, ?> change : changes) {
+      assertThat(change.revision()).isEqualTo(after.revision());
+      EventOperation operation = change.operation();
+      heard.add(
+          after.revision() + " " + operation + " " + change.ref() + " " + after.get(A).bridge());
+    }
+  }
+
+  @Test
+  public void aFailedChangeChangesNothing() {
+    ObjectStore store = store();
+    assertThatThrownBy(() ->
+            store.change(changes -> {
+              changes.put(A, network("one"));
+              throw new IllegalStateException("no");
+            }))
+        .hasMessage("no");
+    assertThat(store.inventory()).isSameAs(Inventory.empty());
+    store.change(changes -> changes.put(B, network("two")));
+    assertThat(store.inventory().revision()).isEqualTo(1);
+  }
+
+  @Test
+  public void aFailingListenerDoesNotHinderTheWriter() {
+    ObjectStore store = store();
+    try (Subscription _ =
+        store.onChange((_, _) -> {
+          throw new IllegalStateException("deaf");
+        })) {
+      store.change(changes -> changes.put(A, network("one")));
+    }
+    assertThat(store.inventory().find(A)).isPresent();
+  }
+
+  @Test
+  public void theLogKnowsTheLastChangesAndSaysWhenItDoesNot() {
+    ObjectStore store = store();
+    for (int i = 0; i < 6; i++) {
+      String label = "label" + i;
+      store.change(changes -> changes.put(A, network(label)));
+    }
+    assertThat(store.log().since(6)).contains(List.of());
+    assertThat(store.log().since(4).map(List::size)).contains(2);
+    assertThat(store.log().since(2).map(List::size)).contains(4);
+    assertThat(store.log().since(1)).isEqualTo(Optional.empty());
+  }
+}
