@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.RunState;
 
 /**
@@ -64,21 +65,22 @@ final class ChangeFeed implements AutoCloseable {
     this.dom0 = dom0;
     this.target = target;
     connect();
-    last = look();
+    try {
+      last = look();
+    } catch (DriverException e) {
+      close(stream);
+      throw e;
+    }
     reader = Thread.ofPlatform().daemon().name("xenstore-watch " + host).start(this::read);
     lister = Thread.ofPlatform().daemon().name("xl changes " + host).start(this::list);
   }
 
   @Override
   public void close() {
-    LineStream current;
     synchronized (this) {
       closed = true;
-      current = stream;
+      close(stream);
       notifyAll();
-    }
-    if (current != null) {
-      current.close();
     }
     reader.interrupt();
     lister.interrupt();
@@ -94,27 +96,36 @@ final class ChangeFeed implements AutoCloseable {
     while (line.isPresent() && !line.get().equals(LAST_WATCH)) {
       line = made.next();
     }
+    if (line.isEmpty()) {
+      throw new DriverException(
+          new DriverProblem.HostError("watch for changes", "xenstore-watch ended at once"));
+    }
   }
 
   private void read() {
-    Duration pause = FIRST_PAUSE;
-    while (!isClosed()) {
-      try {
+    try {
+      while (!isClosed()) {
         pump();
         target.accept(new DomainEvent.Everything());
-        if (!isClosed()) {
-          log.warn("xenstore-watch ended; starting it anew");
-          Thread.sleep(pause);
-          connect();
-          pause = FIRST_PAUSE;
-          touch(NO_DOMAIN);
-          target.accept(new DomainEvent.Everything());
-        }
+        reconnect();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reconnect() throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    while (!isClosed()) {
+      Thread.sleep(pause);
+      try {
+        connect();
+        touch(NO_DOMAIN);
+        target.accept(new DomainEvent.Everything());
+        return;
       } catch (DriverException e) {
         pause = longer(pause);
         log.warn("no changes are seen, trying again in {}: {}", pause, e.getMessage());
-      } catch (InterruptedException e) {
-        return;
       }
     }
   }
@@ -211,6 +222,12 @@ final class ChangeFeed implements AutoCloseable {
     boolean sameState =
         before.state == after.state || (before.state.isLive() && after.state.isLive());
     return !sameState || !before.name.equals(after.name) || !before.uuid.equals(after.uuid);
+  }
+
+  private static void close(@Nullable LineStream stream) {
+    if (stream != null) {
+      stream.close();
+    }
   }
 
   private synchronized boolean isClosed() {

@@ -37,8 +37,8 @@ final class DomainWatcher implements AutoCloseable {
   /** When it returns, no later change escapes the listener. */
   synchronized Watch watch(DomainListener listener) {
     if (deliverer == null) {
-      deliverer = Thread.ofPlatform().daemon().name("xl events " + host).start(this::deliver);
       feed = new ChangeFeed(dom0, host, this::publish);
+      deliverer = Thread.ofPlatform().daemon().name("xl events " + host).start(this::deliver);
     }
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -1,0 +1,148 @@
+package org.xencim.itests.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.AfterMethod;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+import org.xencim.hypervisor.BootSpec;
+import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.MacAddress;
+import org.xencim.hypervisor.RunState;
+import org.xencim.hypervisor.ShutdownRequest;
+import org.xencim.hypervisor.StartMode;
+import org.xencim.hypervisor.contract.EventWaiter;
+import org.xencim.hypervisor.xl.XlDriver;
+import org.xencim.hypervisor.xl.XlOptions;
+
+/** What the contract does not ask: what others do with plain xl, and guests with devices. */
+public final class XlDriverLabTest {
+  private static final UUID ADOPTED = UUID.fromString("00000000-0000-4000-8000-00000000ad0b");
+  private static final String DISK = "/var/lib/xen/lab-disk.img";
+
+  private final List<UUID> made = new ArrayList<>();
+  private XenLab lab;
+  private HypervisorDriver driver;
+  private EventWaiter waiter;
+
+  @BeforeClass
+  public void connect() {
+    lab = XenLab.open();
+    driver = XlDriver.overSsh(lab.ssh(), XlOptions.DEFAULT);
+    waiter = new EventWaiter(driver, Duration.ofMinutes(2));
+    lab.dom0("truncate -s 1M " + DISK);
+  }
+
+  @AfterMethod(alwaysRun = true)
+  public void destroyWhatWasMade() {
+    for (UUID domain : made) {
+      if (driver.domain(domain).isPresent()) {
+        driver.destroy(domain);
+      }
+    }
+    made.clear();
+  }
+
+  @AfterClass
+  public void disconnect() {
+    waiter.close();
+    driver.close();
+  }
+
+  @Test
+  public void aDomainMadeByOthersIsAdoptedAndMadeAgain() {
+    made.add(ADOPTED);
+    lab.dom0(
+        "printf '%s\\n' 'name = \"adopted\"' 'uuid = \""
+            + ADOPTED
+            + "\"' 'type = \"pv\"'"
+            + " 'kernel = \"/boot/tiny.elf\"' 'memory = 8' 'maxmem = 16' 'on_crash = \"preserve\"'"
+            + " >/tmp/adopted.cfg; xl create -q /tmp/adopted.cfg");
+    await(ADOPTED, state -> state.runState().isLive());
+    DomainSpec found = driver.configuration(ADOPTED).orElseThrow();
+    assertThat(found.name()).isEqualTo("adopted");
+    lab.dom0("xl destroy adopted");
+    waiter.await("end of the domain", () -> driver.domain(ADOPTED).isEmpty());
+    driver.create(found, StartMode.RUNNING);
+    assertThat(driver.configuration(ADOPTED)).contains(found);
+    assertThat(lab.dom0("xl list")).contains("adopted ");
+  }
+
+  @DataProvider
+  public Object[][] awkwardTexts() {
+    return new Object[][] {
+      {"it's \"quoted\""},
+      {"$(reboot) `reboot` ; reboot"},
+      {"-n --help"},
+      {"Grüße 日本"},
+      {"back\\slash \\x41 \\"},
+      {"two\nlines"},
+    };
+  }
+
+  @Test(dataProvider = "awkwardTexts")
+  public void textArrivesAsItIs(String text) {
+    DomainSpec spec =
+        LabGuests.tiny(text)
+            .withBoot(new BootSpec.Kernel("/boot/tiny.elf", Optional.empty(), "x=" + text));
+    made.add(spec.uuid());
+    assertThat(driver.create(spec, StartMode.PAUSED).name()).isEqualTo(text);
+    assertThat(driver.configuration(spec.uuid())).contains(spec);
+  }
+
+  @DataProvider
+  public Object[][] guestTypes() {
+    return new Object[][] {{GuestType.PV}, {GuestType.PVH}};
+  }
+
+  @Test(dataProvider = "guestTypes")
+  public void aGuestWithDevicesLives(GuestType type) {
+    DeviceSpec.Nic nic = DeviceSpec.Nic.of(0, new MacAddress("00:16:3e:00:00:77"), "xenbr0");
+    DeviceSpec.Disk disk = DeviceSpec.Disk.of("xvda", DISK);
+    DomainSpec spec = LabGuests.linux("lab-" + type, type).plus(disk).plus(nic);
+    made.add(spec.uuid());
+    driver.create(spec, StartMode.RUNNING);
+    DomainSpec known = driver.configuration(spec.uuid()).orElseThrow();
+    assertThat(known).isEqualTo(spec);
+    driver.pause(spec.uuid());
+    assertThat(state(spec.uuid()).runState()).isEqualTo(RunState.PAUSED);
+    driver.unpause(spec.uuid());
+    awaitBooted(spec.uuid());
+    driver.detachNic(spec.uuid(), 0);
+    driver.detachDisk(spec.uuid(), "xvda");
+    assertThat(driver.configuration(spec.uuid()).orElseThrow().devices()).isEmpty();
+    driver.attachDisk(spec.uuid(), disk);
+    assertThat(driver.configuration(spec.uuid()).orElseThrow().disks()).containsExactly(disk);
+    driver.shutdown(spec.uuid(), ShutdownRequest.POWEROFF);
+    waiter.await("end of the guest", () -> driver.domain(spec.uuid()).isEmpty());
+  }
+
+  /** Its network frontend is connected. */
+  private void awaitBooted(UUID domain) {
+    int domid = state(domain).domid();
+    String path = "/local/domain/" + domid + "/device/vif/0/state";
+    waiter.await("boot of the guest", () -> lab.dom0("xenstore-read " + path).strip().equals("4"));
+  }
+
+  private DomainState state(UUID domain) {
+    return driver.domain(domain).orElseThrow();
+  }
+
+  private void await(UUID domain, Predicate<DomainState> condition) {
+    waiter.await(
+        "domain " + domain + " in the expected state",
+        () -> driver.domain(domain).filter(condition).isPresent());
+  }
+}
