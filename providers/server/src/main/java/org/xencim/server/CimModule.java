@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.xencim.cim.CimException;
 import org.xencim.cim.CimNamespace;
 import org.xencim.cim.CimSchema;
-import org.xencim.cim.CimStatus;
 import org.xencim.cim.schema.BundledSchema;
+import org.xencim.cimxml.CimXmlLimits;
+import org.xencim.cimxml.EmbeddedInstanceReader;
 import org.xencim.providers.mapping.CimProvider;
 import org.xencim.providers.mapping.Interop;
 import org.xencim.wbem.CimOperations;
@@ -20,6 +20,7 @@ import org.xencim.wbem.NamespaceContent;
 import org.xencim.wbem.ProvidedOperations;
 import org.xencim.wbem.ProviderRegistry;
 import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Xen;
 
 /** What is served in which namespace. */
 final class CimModule extends AbstractModule {
@@ -57,13 +58,11 @@ final class CimModule extends AbstractModule {
 
   @Provides
   @Singleton
-  CimOperations operations(ProviderRegistry<Inventory> registry) {
+  CimOperations operations(ProviderRegistry<Inventory> registry, Xen xen, CimSchema schema) {
     return new ProvidedOperations<>(
         registry,
-        Inventory::empty,
-        text -> {
-          throw new CimException(CimStatus.INVALID_PARAMETER, "not an instance");
-        });
+        xen::inventory,
+        new EmbeddedInstances(schema, new EmbeddedInstanceReader(CimXmlLimits.DEFAULT)));
   }
 
   private static NamespaceContent<Inventory> content(

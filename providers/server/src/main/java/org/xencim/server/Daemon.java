@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xencim.engine.Engine;
+import org.xencim.engine.EngineConfig;
 import org.xencim.server.auth.Authenticator;
 import org.xencim.server.auth.FirstAccount;
 import org.xencim.server.auth.PasswordFile;
@@ -51,13 +53,23 @@ final class Daemon implements AutoCloseable {
   private void open(ServerConfig config) {
     open.push(state.claim());
     FirstAccount.ensure(state, new PasswordFile(state), Role.POOL_ADMIN.wire());
+    HypervisorChoice choice = HypervisorChoice.of(config.hypervisor());
+    Engine engine =
+        Engine.open(
+            EngineConfig.standard().withShutdownTimeout(config.shutdownTimeout()), choice.hosts());
+    open.push(engine);
     Injector injector =
-        Guice.createInjector(Stage.DEVELOPMENT, new CimModule(), new ServerModule(config, state));
+        Guice.createInjector(
+            Stage.DEVELOPMENT,
+            new XenModule(engine),
+            new CimModule(),
+            new ServerModule(config, state));
     open.push(injector.getInstance(Authenticator.class));
     WbemServer server = injector.getInstance(WbemServer.class);
     open.push(server);
     server.start();
     endpoints = server.endpoints();
+    managed = choice.reason();
   }
 
   /** Where clients reach it. */
