@@ -84,9 +84,11 @@ final class UserCommand {
     }
   }
 
+  // JDK 22 to 24 always have a console; before and after, it is null when there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
   private String readPassword(String name) throws IOException {
-    Console console = requireNonNull(System.console());
-    if (console.isTerminal()) {
+    Console console = System.console();
+    if (console != null && console.isTerminal()) {
       String password = new String(console.readPassword("Password for %s: ", name));
       if (!password.equals(new String(console.readPassword("Once more: ")))) {
         throw wrong("these were two different passwords");

@@ -20,6 +20,7 @@ import org.xencim.server.state.StateException;
 import org.xencim.wbem.Caller;
 
 public class AuthenticatorTest {
+  private static final PasswordHash SECRET = PasswordHash.of("secret");
   private static final InetAddress HERE = address(127, 0, 0, 1);
   private static final InetAddress THERE = address(192, 0, 2, 1);
   private static final Verdict ANN = new Verdict.Accepted(new Caller("ann", "vm-operator"));
@@ -36,7 +37,7 @@ public class AuthenticatorTest {
     authenticator.close();
     directory = StateDirectory.open(Files.createTempDirectory("xencim-auth"));
     file = new PasswordFile(directory);
-    put("ann", "vm-operator", "secret");
+    file.put(new Account("ann", "vm-operator", SECRET));
     authenticator = new Authenticator(file, config(), clock);
   }
 
