@@ -1,9 +1,12 @@
 package org.xencim.server;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.xencim.server.auth.FirstAccount;
 import org.xencim.server.state.StateDirectory;
 import org.xencim.server.tls.SelfSignedCertificate;
@@ -14,13 +17,17 @@ import org.xencim.server.tls.SelfSignedCertificate;
  *
  * @param endpoints where clients reach it
  * @param managed what it manages, and why
+ * @param startable the UUID of a machine that is halted, if there is one
  * @param state where the password is
  */
-record Announcement(List<String> endpoints, String managed, StateDirectory state) {
+record Announcement(
+    List<String> endpoints, String managed, Optional<String> startable, StateDirectory state) {
   private static final String NAMESPACE = "root/cimv2";
+  private static final String CLASS = "Xen_ComputerSystem";
 
   Announcement {
     endpoints = List.copyOf(endpoints);
+    requireNonNull(startable);
   }
 
   void print(PrintWriter out) {
@@ -32,14 +39,20 @@ record Announcement(List<String> endpoints, String managed, StateDirectory state
     }
     out.println();
     out.println("Commands to try (wbemcli is in the package sblim-wbemcli):");
-    List.of("ein", "ei -nl", "gc")
-        .forEach(operation -> out.println("  " + command(operation, "Xen_ComputerSystem")));
+    out.println("  " + command("ein", CLASS));
+    out.println("  " + command("ei -nl", CLASS));
+    out.println("  " + startable.map(this::start).orElseGet(() -> command("gc", CLASS)));
     out.println();
     out.println("ready");
     out.flush();
   }
 
-  private String command(String operation, String className) {
+  private String start(String uuid) {
+    String key = "%s.CreationClassName=\\\"%s\\\",Name=\\\"%s\\\"".formatted(CLASS, CLASS, uuid);
+    return command("cm", key) + " RequestStateChange.RequestedState=2";
+  }
+
+  private String command(String operation, String object) {
     String endpoint = endpoints.getFirst();
     boolean encrypted = endpoint.startsWith("https:");
     return "wbemcli %s%s \"%s/%s:%s\""
@@ -48,7 +61,7 @@ record Announcement(List<String> endpoints, String managed, StateDirectory state
             encrypted ? " -cacert '" + SelfSignedCertificate.certificateFile(state) + "'" : "",
             endpoint.replace("://", "://" + login() + "@"),
             NAMESPACE,
-            className);
+            object);
   }
 
   private String login() {

@@ -6,6 +6,7 @@ import com.google.inject.Stage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,11 @@ import org.xencim.server.auth.PasswordFile;
 import org.xencim.server.config.ServerConfig;
 import org.xencim.server.http.WbemServer;
 import org.xencim.server.state.StateDirectory;
+import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Role;
+import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmPowerState;
 
 /** Everything that runs, from the state directory up to the front doors. */
 final class Daemon implements AutoCloseable {
@@ -29,6 +34,7 @@ final class Daemon implements AutoCloseable {
   private final StateDirectory state;
   private List<String> endpoints = List.of();
   private String managed = "";
+  private Optional<String> startable = Optional.empty();
 
   private Daemon(StateDirectory state) {
     this.state = state;
@@ -70,6 +76,16 @@ final class Daemon implements AutoCloseable {
     server.start();
     endpoints = server.endpoints();
     managed = choice.reason();
+    startable = haltedMachine(engine.inventory());
+  }
+
+  private static Optional<String> haltedMachine(Inventory inventory) {
+    return inventory.all(Vm.class).stream()
+        .map(Row::fields)
+        .filter(vm -> vm.powerState() == VmPowerState.HALTED)
+        .filter(vm -> !vm.isATemplate() && !vm.isASnapshot())
+        .map(Vm.Fields::uuid)
+        .findFirst();
   }
 
   /** Where clients reach it. */
@@ -80,6 +96,11 @@ final class Daemon implements AutoCloseable {
   /** What it manages, and why. */
   String managed() {
     return managed;
+  }
+
+  /** The UUID of a machine that is halted, if there is one. */
+  Optional<String> startable() {
+    return startable;
   }
 
   void awaitEnd() throws InterruptedException {

@@ -9,7 +9,6 @@ import org.xencim.hypervisor.sim.SimulatedDriver;
 import org.xencim.hypervisor.xl.SshHost;
 import org.xencim.hypervisor.xl.XlDriver;
 import org.xencim.hypervisor.xl.XlOptions;
-import org.xencim.server.config.DriverChoice;
 import org.xencim.server.config.HypervisorConfig;
 
 /**
@@ -42,19 +41,17 @@ record HypervisorChoice(List<HostAttachment> hosts, String reason) {
     XlOptions options = new XlOptions(config.diskDirectories(), config.imageDirectory());
     return config
         .ssh()
-        .map(
-            ssh -> {
-              SshHost host =
-                  new SshHost(ssh.host(), ssh.port(), ssh.user(), ssh.key(), ssh.knownHosts());
-              return new HypervisorChoice(
-                  List.of(new HostAttachment(ssh.host(), XlDriver.overSsh(host, options))),
-                  "Xen by xl on %s over SSH (%s)".formatted(host, why));
-            })
-        .orElseGet(
-            () ->
-                new HypervisorChoice(
-                    List.of(new HostAttachment("dom0", XlDriver.local(options))),
-                    "Xen by xl in this dom0 (%s)".formatted(why)));
+        .map(ssh -> {
+          SshHost host =
+              new SshHost(ssh.host(), ssh.port(), ssh.user(), ssh.key(), ssh.knownHosts());
+          return new HypervisorChoice(
+              List.of(new HostAttachment(ssh.host(), XlDriver.overSsh(host, options))),
+              "Xen by xl on %s over SSH (%s)".formatted(host, why));
+        })
+        .orElseGet(() ->
+            new HypervisorChoice(
+                List.of(new HostAttachment("dom0", XlDriver.local(options))),
+                "Xen by xl in this dom0 (%s)".formatted(why)));
   }
 
   private static HypervisorChoice simulated(HypervisorConfig.Simulation simulation, String why) {
@@ -69,14 +66,12 @@ record HypervisorChoice(List<HostAttachment> hosts, String reason) {
                 hosts.size() == 1 ? "a simulated host" : hosts.size() + " simulated hosts", why));
   }
 
-  private static HostAttachment simulatedHost(
-      int number, HypervisorConfig.Simulation simulation) {
+  private static HostAttachment simulatedHost(int number, HypervisorConfig.Simulation simulation) {
     SimInventory inventory =
         simulation
             .vms()
             .map(vms -> SimInventory.generated(number, vms))
             .orElseGet(() -> SimInventory.standard(number));
-    return new HostAttachment(
-        "sim" + number, new SimulatedDriver(SimHost.realTime(inventory)));
+    return new HostAttachment("sim" + number, new SimulatedDriver(SimHost.realTime(inventory)));
   }
 }

@@ -73,7 +73,7 @@ public final class Xencimd implements Callable<Integer> {
     StateDirectory state = openState();
     Daemon daemon = Daemon.start(serverConfig, state);
     Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "xencim-shutdown"));
-    new Announcement(daemon.endpoints(), daemon.managed(), state).print(out);
+    new Announcement(daemon.endpoints(), daemon.managed(), daemon.startable(), state).print(out);
     daemon.awaitEnd();
     return CommandLine.ExitCode.OK;
   }

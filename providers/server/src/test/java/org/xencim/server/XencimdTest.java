@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
 import org.xencim.server.auth.Authenticator;
@@ -95,7 +96,10 @@ public class XencimdTest {
     StringWriter text = new StringWriter();
 
     new Announcement(
-            List.of("http://localhost:1234", "https://localhost:5678"), "a host (a reason)", state)
+            List.of("http://localhost:1234", "https://localhost:5678"),
+            "a host (a reason)",
+            Optional.of("some-uuid"),
+            state)
         .print(new PrintWriter(text));
 
     assertThat(text.toString())
@@ -103,6 +107,10 @@ public class XencimdTest {
         .contains(
             "wbemcli ein \"http://admin:$(cat '%s')@localhost:1234/root/cimv2:Xen_ComputerSystem\""
                 .formatted(FirstAccount.passwordFile(state)))
+        .contains(
+            "Xen_ComputerSystem.CreationClassName=\\\"Xen_ComputerSystem\\\","
+                + "Name=\\\"some-uuid\\\"\""
+                + " RequestStateChange.RequestedState=2")
         .doesNotContain(Files.readString(FirstAccount.passwordFile(state)).strip())
         .endsWith("\nready\n");
   }
