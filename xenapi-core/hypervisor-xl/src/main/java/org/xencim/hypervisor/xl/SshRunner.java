@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,13 @@ import org.xencim.hypervisor.DriverProblem;
 final class SshRunner implements CommandRunner {
   private static final Duration OPEN_DEADLINE = Duration.ofSeconds(15);
 
+  /**
+   * An OpenSSH server allows ten in a connection unless told otherwise; one or two follow changes.
+   */
+  private static final int CHANNELS = 8;
+
   private final SshConnection connection;
+  private final Semaphore channels = new Semaphore(CHANNELS);
 
   SshRunner(SshHost host) {
     connection = new SshConnection(host);
@@ -31,6 +38,15 @@ final class SshRunner implements CommandRunner {
 
   @Override
   public CommandResult run(List<String> command, byte[] input, Duration deadline) {
+    channels.acquireUninterruptibly();
+    try {
+      return runNow(command, input, deadline);
+    } finally {
+      channels.release();
+    }
+  }
+
+  private CommandResult runNow(List<String> command, byte[] input, Duration deadline) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
     try (ChannelExec channel = connection.channel(ShellWords.quote(command))) {
