@@ -3,6 +3,7 @@ package org.xencim.mof;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class InstanceLinker {
   /** An alias whose key refers to an alias, and so on; no schema needs more. */
   private static final int DEEPEST_ALIAS = 32;
 
+  private static final int LARGEST_PATH = 100;
+
   private final CimSchema schema;
   private final @Nullable CimNamespace namespace;
   private final MofProblems problems;
@@ -31,6 +34,12 @@ final class InstanceLinker {
   private final Map<CimName, InstanceText> aliases = new HashMap<>();
   private final Map<CimName, ObjectPath> paths = new HashMap<>();
   private final Set<CimName> underWay = new HashSet<>();
+
+  /** How many paths a path has within it, itself included; it may have the same one often. */
+  private final IdentityHashMap<ObjectPath, Integer> sizes = new IdentityHashMap<>();
+
+  /** Tried once and not again: keys that refer to several aliases would multiply the work. */
+  private final Set<CimName> failed = new HashSet<>();
 
   InstanceLinker(CimSchema schema, @Nullable CimNamespace namespace, MofProblems problems) {
     this.schema = schema;
@@ -123,7 +132,23 @@ final class InstanceLinker {
       }
       keys.add(new ObjectPath.Key(key.name(), value));
     }
-    return ObjectPath.of(cimClass.name(), keys).in(namespace);
+    return sized(ObjectPath.of(cimClass.name(), keys).in(namespace), text.className());
+  }
+
+  /** The path, unless the paths within it make it too large to be written or compared. */
+  private @Nullable ObjectPath sized(ObjectPath path, Name at) {
+    int size = 1;
+    for (var key : path.keys()) {
+      if (key.value() instanceof CimValue.Reference reference) {
+        size += sizes.getOrDefault(reference.value(), 1);
+      }
+    }
+    if (size > LARGEST_PATH) {
+      problems.report(at, "at most " + LARGEST_PATH + " paths within a path");
+      return null;
+    }
+    sizes.put(path, size);
+    return path;
   }
 
   /** Whether there is a value, which then was wrong and is reported. */
@@ -138,22 +163,21 @@ final class InstanceLinker {
   private @Nullable ObjectPath path(CimName alias) {
     var known = paths.get(alias);
     var text = aliases.get(alias);
-    if (known != null || text == null) {
+    var cimClass = text == null ? null : schema.find(text.className().cimName());
+    if (known != null || text == null || cimClass == null || failed.contains(alias)) {
       return known;
     }
-    var cimClass = schema.find(text.className().cimName());
-    if (cimClass == null || underWay.size() >= DEEPEST_ALIAS || !underWay.add(alias)) {
+    if (underWay.size() >= DEEPEST_ALIAS || !underWay.add(alias)) {
       return null;
     }
-    try {
-      var path = path(text, cimClass, keyValues(text, cimClass));
-      if (path != null) {
-        paths.put(alias, path);
-      }
-      return path;
-    } finally {
-      underWay.remove(alias);
+    var path = path(text, cimClass, keyValues(text, cimClass));
+    underWay.remove(alias);
+    if (path == null) {
+      failed.add(alias);
+    } else {
+      paths.put(alias, path);
     }
+    return path;
   }
 
   /** Only the keys: another property may well refer back. */

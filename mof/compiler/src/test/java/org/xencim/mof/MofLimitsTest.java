@@ -98,4 +98,31 @@ public final class MofLimitsTest {
 
     assertThat(problems).hasSize(100);
   }
+
+  private static String pairs(String last) {
+    return IntStream.range(0, 12)
+        .mapToObj(i ->
+            "instance of A_Pair as $a%d { One = $a%d; Two = $a%d; };".formatted(i, i + 1, i + 1))
+        .collect(
+            Collectors.joining(
+                "\n",
+                """
+                Qualifier Association : boolean = false, Scope(association);
+                Qualifier Key : boolean = false, Scope(reference);
+                [Association] class A_Pair { [Key] A_Pair REF One; [Key] A_Pair REF Two; };
+                """,
+                last));
+  }
+
+  @Test
+  public void aliasesThatFanOutIntoNothing() {
+    assertThat(problems(pairs(""))).isEqualTo("the alias of an instance");
+  }
+
+  @Test
+  public void aliasesThatFanOutIntoALargePath() {
+    var last = "instance of A_Pair as $a12 { One = \"A.B=1\"; Two = \"A.B=2\"; };";
+
+    assertThat(problems(pairs(last))).contains("at most 100 paths within a path");
+  }
 }
