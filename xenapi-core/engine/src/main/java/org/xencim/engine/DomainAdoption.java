@@ -52,7 +52,10 @@ final class DomainAdoption {
                 .build());
   }
 
-  /** A halted VM with this configuration. */
+  /**
+   * A halted VM with this configuration; a VM that was adopted without one is given it, and goes on
+   * with what it does.
+   */
   Ref<Vm> adopt(ChangeSet changes, DomainSpec spec) {
     Draft<Vm, Vm.Fields> vm = draft(changes, spec.uuid(), spec.name());
     boot(vm, spec.boot());
@@ -91,6 +94,14 @@ final class DomainAdoption {
   }
 
   private Draft<Vm, Vm.Fields> draft(ChangeSet changes, UUID domain, String name) {
+    return changes
+        .inventory()
+        .find(link.vm(domain))
+        .map(row -> row.fields().edit().set(Vm.Fields::nameLabel, name))
+        .orElseGet(() -> newDraft(changes, domain, name));
+  }
+
+  private Draft<Vm, Vm.Fields> newDraft(ChangeSet changes, UUID domain, String name) {
     UUID uuid = link.vmUuid(domain);
     return Draft.of(Vm.class)
         .set(Vm.Fields::uuid, uuid.toString())

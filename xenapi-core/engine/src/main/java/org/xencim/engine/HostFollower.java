@@ -28,8 +28,9 @@ final class HostFollower implements AutoCloseable {
   void begin() {
     watch = driver.watch(new EventPump(reconciler, config.background()));
     reconciler.readEverything();
-    reconciler.refresh();
     refreshLater();
+    // Answers of guests are worth having, not worth waiting for.
+    config.background().execute(reconciler::askGuests);
   }
 
   private synchronized void refreshLater() {

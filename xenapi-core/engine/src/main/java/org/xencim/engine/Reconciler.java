@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -43,6 +44,10 @@ final class Reconciler {
   private final DomainAdoption adoption;
   private final DomainRecords records;
   private final ReentrantLock[] domainLocks = new ReentrantLock[64];
+
+  /** Domains whose configuration the host did not know yet, as while it builds them. */
+  private final Set<UUID> incomplete = ConcurrentHashMap.newKeySet();
+
   private int nextGuest;
 
   Reconciler(HostLink link, ObjectStore store, InstantSource clock, Ids ids) {
@@ -101,7 +106,7 @@ final class Reconciler {
     Instant now = clock.instant();
     List<DomainState> states = link.driver().domains();
     Map<UUID, DomainSpec> specs = new HashMap<>();
-    if (states.stream().anyMatch(state -> isUnknown(state.uuid()))) {
+    if (states.stream().anyMatch(state -> needsConfiguration(state.uuid()))) {
       specs.putAll(link.driver().configurations());
     }
     Set<Ref<Vm>> present = new HashSet<>();
@@ -121,18 +126,24 @@ final class Reconciler {
     vanished.forEach(this::look);
   }
 
-  private boolean isUnknown(UUID domain) {
-    return store.inventory().find(link.vm(domain)).isEmpty();
+  private boolean needsConfiguration(UUID domain) {
+    return incomplete.contains(domain) || store.inventory().find(link.vm(domain)).isEmpty();
   }
 
   private Ref<Vm> known(ChangeSet changes, DomainState state, Optional<DomainSpec> spec) {
     Ref<Vm> vm = link.vm(state.uuid());
-    if (changes.inventory().find(vm).isPresent()) {
-      return vm;
+    boolean isNew = changes.inventory().find(vm).isEmpty();
+    if (isNew) {
+      LOG.info("adopting domain {} ({})", state.name(), state.uuid());
     }
-    LOG.info("adopting domain {} ({})", state.name(), state.uuid());
-    return spec.map(known -> adoption.adopt(changes, known))
-        .orElseGet(() -> adoption.adopt(changes, state));
+    if (spec.isPresent() && (isNew || incomplete.contains(state.uuid()))) {
+      incomplete.remove(state.uuid());
+      return adoption.adopt(changes, spec.get());
+    }
+    if (isNew && !state.isDomainZero()) {
+      incomplete.add(state.uuid());
+    }
+    return isNew ? adoption.adopt(changes, state) : vm;
   }
 
   /** Does as an event says. */
@@ -158,7 +169,7 @@ final class Reconciler {
     try {
       Reading reading = Reading.of(link.driver(), domain, clock.instant());
       Optional<DomainSpec> spec =
-          reading.state().isPresent() && isUnknown(domain)
+          reading.state().isPresent() && needsConfiguration(domain)
               ? link.driver().configuration(domain)
               : Optional.empty();
       store.change(changes -> {
@@ -219,8 +230,17 @@ final class Reconciler {
         .ifPresent(row -> records.measure(changes, row.fields(), state, clock.instant()));
   }
 
+  /** Asks the first guests about themselves. */
+  void askGuests() {
+    try {
+      askGuests(link.driver().domains());
+    } catch (DriverException e) {
+      LOG.warn("guests of host {} cannot be asked: {}", link.uuid(), e.getMessage());
+    }
+  }
+
   /** Asks a few guests about themselves, the next time the next few. */
-  private void askGuests(List<DomainState> states) {
+  private synchronized void askGuests(List<DomainState> states) {
     int count = Math.min(GUESTS_PER_REFRESH, states.size());
     for (int i = 0; i < count; i++) {
       DomainState state = states.get((nextGuest + i) % states.size());

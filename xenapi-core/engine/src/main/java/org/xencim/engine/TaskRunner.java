@@ -113,6 +113,9 @@ final class TaskRunner {
   private void end(Activity activity, TaskStatus status, String result, List<String> errorInfo) {
     Instant now = clock.instant();
     active.remove(activity.task());
+    synchronized (ended) {
+      ended.add(new Ended(activity.task(), now));
+    }
     store.change(changes ->
         changes.update(
             activity.task(),
@@ -125,9 +128,6 @@ final class TaskRunner {
                     .set(Task.Fields::finished, now)
                     .set(Task.Fields::cancellable, false)
                     .build()));
-    synchronized (ended) {
-      ended.add(new Ended(activity.task(), now));
-    }
   }
 
   private void forgetOld(ChangeSet changes) {

@@ -96,16 +96,17 @@ public class AdoptionTest {
   }
 
   @Test
-  public void devicesAreAdoptedWithTheDomain() {
+  public void devicesAreAdoptedWithTheDomain() throws Exception {
     Ref<Vm> database = fixture.vm("db-01");
+    fixture.await(now ->
+        now.referencing(Console.Fields::vm, database).stream()
+            .noneMatch(row -> row.fields().location().isEmpty()));
     Inventory inventory = fixture.inventory();
     assertThat(inventory.referencing(Vbd.Fields::vm, database))
         .extracting(row -> row.fields().device() + " " + row.fields().currentlyAttached())
         .containsExactlyInAnyOrder("xvda true", "xvdb true");
     assertThat(inventory.referencing(Vif.Fields::vm, database)).hasSize(2);
-    assertThat(inventory.referencing(Console.Fields::vm, database))
-        .extracting(row -> row.fields().location())
-        .allSatisfy(location -> assertThat(location).isNotEmpty());
+    assertThat(inventory.referencing(Console.Fields::vm, database)).hasSize(2);
     for (Row<Vbd, Vbd.Fields> vbd : inventory.referencing(Vbd.Fields::vm, database)) {
       Vdi.Fields vdi = inventory.get(vbd.fields().vdi().orElseThrow());
       assertThat(vdi.otherConfig()).containsEntry("location", vdi.location());
@@ -145,6 +146,30 @@ public class AdoptionTest {
 
     fixture.vms.start(vm, false, false);
     assertThat(toolstack.configuration(FOREIGN)).contains(spec);
+  }
+
+  @Test
+  public void aConfigurationThatIsNotKnownYetIsMadeUpFor() throws Exception {
+    try (EngineFixture forgetful = EngineFixture.withoutConfigurationAtFirst()) {
+      DomainSpec spec =
+          new DomainSpec(
+              FOREIGN,
+              "foreign",
+              GuestType.PV,
+              new BootSpec.Kernel("/boot/vmlinuz-guest", Optional.empty(), "quiet"),
+              MemorySpec.of(1L << 28),
+              VcpuSpec.of(1),
+              EndActions.DEFAULT,
+              List.of(DeviceSpec.Disk.of("xvda", "/dev/vg/foreign")));
+      SimulatedDriver other = new SimulatedDriver(forgetful.host());
+      other.create(spec, StartMode.RUNNING);
+      forgetful.await(inventory -> inventory.byUuid(Vm.class, FOREIGN.toString()).isPresent());
+      Ref<Vm> vm = forgetful.vm("foreign");
+      other.pause(FOREIGN);
+      forgetful.awaitState(vm, VmPowerState.PAUSED);
+      assertThat(forgetful.fields(vm).pvArgs()).isEqualTo("quiet");
+      assertThat(forgetful.inventory().referencing(Vbd.Fields::vm, vm)).hasSize(1);
+    }
   }
 
   @Test

@@ -1,14 +1,21 @@
 package org.xencim.engine;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.sim.ManualClock;
 import org.xencim.hypervisor.sim.SimHost;
 import org.xencim.hypervisor.sim.SimInventory;
@@ -34,11 +41,12 @@ final class EngineFixture implements AutoCloseable {
   final XenApi api;
   final Vm vms;
 
-  private EngineFixture(SimInventory... inventories) {
+  private EngineFixture(UnaryOperator<HypervisorDriver> drivers, SimInventory... inventories) {
     List<HostAttachment> attachments = new ArrayList<>();
     for (SimInventory inventory : inventories) {
       SimHost host = new SimHost(inventory, clock, Runnable::run);
-      attachments.add(new HostAttachment("host" + hosts.size(), new SimulatedDriver(host)));
+      attachments.add(
+          new HostAttachment("host" + hosts.size(), drivers.apply(new SimulatedDriver(host))));
       hosts.add(host);
     }
     engine = Engine.open(config(), attachments);
@@ -48,11 +56,36 @@ final class EngineFixture implements AutoCloseable {
 
   /** One host with the named domains of the default inventory. */
   static EngineFixture standard() {
-    return new EngineFixture(SimInventory.standard(0));
+    return of(SimInventory.standard(0));
+  }
+
+  /** The default host, which at first does not know the configuration of a new domain. */
+  static EngineFixture withoutConfigurationAtFirst() {
+    return new EngineFixture(EngineFixture::forgetful, SimInventory.standard(0));
+  }
+
+  private static HypervisorDriver forgetful(HypervisorDriver driver) {
+    AtomicBoolean asked = new AtomicBoolean();
+    InvocationHandler handler =
+        (_, method, arguments) -> {
+          if (method.getName().equals("configuration") && !asked.getAndSet(true)) {
+            return Optional.empty();
+          }
+          try {
+            return method.invoke(driver, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (HypervisorDriver)
+        Proxy.newProxyInstance(
+            HypervisorDriver.class.getClassLoader(),
+            new Class<?>[] {HypervisorDriver.class},
+            handler);
   }
 
   static EngineFixture of(SimInventory... inventories) {
-    return new EngineFixture(inventories);
+    return new EngineFixture(UnaryOperator.identity(), inventories);
   }
 
   private EngineConfig config() {
