@@ -11,7 +11,7 @@ import org.xencim.cimxml.ChunkSink;
 
 /**
  * The yardstick of the encoder: the same answer, cut where values begin and end, so that writing it
- * is nothing but copying. What is the same in every instance is one array, as in a plan; the values
+ * is nothing but copying, two copies per value. Tags are arrays that all instances share; values
  * are arrays of each instance.
  */
 final class FragmentCopy {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A ratio between the times of two benchmarks of one run. */
+/** A ratio between the CPU times of two benchmarks of one run. */
 enum Promise {
   /** Row to bytes is at least half as fast as copying the bytes. */
   ENCODE_MANY("copyFragments:10000", "encodeRows:10000", 0.5),

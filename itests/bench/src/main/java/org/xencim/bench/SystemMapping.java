@@ -74,30 +74,37 @@ final class SystemMapping {
     string("ElementName", SystemRow::elementName);
     string("Caption", SystemRow::caption);
     string("Description", SystemRow::description);
-    string("PrimaryOwnerName", SystemRow::primaryOwner);
-    string("PrimaryOwnerContact", SystemRow::primaryContact);
+    constant("PrimaryOwnerName", ValueKind.STRING, "operations@example.org");
+    constant("PrimaryOwnerContact", ValueKind.STRING, "Operations, building 7, telephone 4711");
     string("OtherEnabledState", SystemRow::otherState);
     string("ConfigurationDataRoot", SystemRow::configuration);
     list("OtherIdentifyingInfo", ValueKind.STRING, SystemRow::identifiers);
-    list("IdentifyingDescriptions", ValueKind.STRING, SystemRow::identifierNames);
+    constant(
+        "IdentifyingDescriptions",
+        ValueKind.arrayOf(ValueKind.STRING),
+        List.of("UUID of the machine", "Domain of the hypervisor", "First MAC address"));
     list("OperationalStatus", ValueKind.UINT16, SystemRow::operationalStatus);
     list("AvailableRequestedStates", ValueKind.UINT16, SystemRow::requestedStates);
     scalar("EnabledState", ValueKind.UINT16, SystemRow::enabledState);
     scalar("RequestedState", ValueKind.UINT16, SystemRow::requestedState);
     scalar("HealthState", ValueKind.UINT16, SystemRow::healthState);
-    scalar("EnabledDefault", ValueKind.UINT16, SystemRow::enabledDefault);
-    scalar("CommunicationStatus", ValueKind.UINT16, SystemRow::communicationStatus);
+    constant("EnabledDefault", ValueKind.UINT16, 2);
+    constant("CommunicationStatus", ValueKind.UINT16, 1);
     scalar("DetailedStatus", ValueKind.UINT16, SystemRow::detailedStatus);
     scalar("PrimaryStatus", ValueKind.UINT16, SystemRow::primaryStatus);
     scalar("Generation", ValueKind.UINT64, SystemRow::generation);
     scalar("UpTime", ValueKind.UINT64, SystemRow::uptime);
     scalar("Locked", ValueKind.BOOLEAN, SystemRow::locked);
-    scalar("IsDedicated", ValueKind.BOOLEAN, SystemRow::dedicated);
+    constant("IsDedicated", ValueKind.BOOLEAN, false);
     scalar("InstallDate", ValueKind.DATETIME, SystemRow::installed);
     scalar("TimeOfLastStateChange", ValueKind.DATETIME, SystemRow::changed);
-    mapping.constant(declared("NameFormat", ValueKind.STRING), "Other");
+    constant("NameFormat", ValueKind.STRING, "Other");
     mapping.absent("nobody asks", declared("Status", ValueKind.STRING));
     mapping.absent("nobody asks", declared("AllocationState", ValueKind.STRING));
+  }
+
+  private <V> void constant(String name, ValueKind<V> kind, V value) {
+    mapping.constant(declared(name, kind), value);
   }
 
   private void string(String name, Function<SystemRow, String> reader) {

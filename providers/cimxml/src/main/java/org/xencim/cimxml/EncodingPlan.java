@@ -40,19 +40,20 @@ final class EncodingPlan<R> {
     }
   }
 
-  private final List<Step<R>> steps;
+  private final Step<R>[] steps;
   private final byte[] end;
 
+  // Java has no arrays of generic types; a list would cost a call per step.
+  @SuppressWarnings("unchecked")
   EncodingPlan(List<Step<R>> steps, byte[] end) {
-    this.steps = List.copyOf(steps);
+    this.steps = steps.toArray(Step[]::new);
     this.end = end;
   }
 
   /** Writes a row. */
   void write(R row, XmlBytes xml, ValueWriter values) {
     int skip = 0;
-    for (int i = 0; i < steps.size(); i++) {
-      Step<R> step = steps.get(i);
+    for (Step<R> step : steps) {
       xml.raw(step.before, skip);
       skip = value(step, row, xml, values) ? 0 : step.closeTag;
     }

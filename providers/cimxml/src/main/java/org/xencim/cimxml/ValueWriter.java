@@ -1,5 +1,6 @@
 package org.xencim.cimxml;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.xencim.cim.CimDateTime;
 import org.xencim.cim.CimInstance;
@@ -14,12 +15,21 @@ import org.xencim.cim.ValueSink;
  * the declared type, but for the elements of an array.
  */
 final class ValueWriter implements ValueSink {
+  private static final byte[] OPEN = ascii(ValueTags.VALUE.open());
+  private static final byte[] CLOSE = ascii(ValueTags.VALUE.close());
+  private static final byte[] TRUE = ascii("TRUE");
+  private static final byte[] FALSE = ascii("FALSE");
+
   private final XmlBytes xml;
   private boolean given;
   private boolean inArray;
 
   ValueWriter(XmlBytes xml) {
     this.xml = xml;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Expects the next value. */
@@ -83,20 +93,20 @@ final class ValueWriter implements ValueSink {
   private void open() {
     given = true;
     if (inArray) {
-      xml.raw(ValueTags.VALUE.open());
+      xml.raw(OPEN);
     }
   }
 
   private void close() {
     if (inArray) {
-      xml.raw(ValueTags.VALUE.close());
+      xml.raw(CLOSE);
     }
   }
 
   @Override
   public void bool(boolean value) {
     open();
-    xml.raw(value ? "TRUE" : "FALSE");
+    xml.raw(value ? TRUE : FALSE);
     close();
   }
 

@@ -16,8 +16,8 @@ final class XmlBytes {
   /** The longest a character becomes: that of a quote. */
   private static final int WORST = 6;
 
-  private static final boolean[] PLAIN_TEXT = plainExcept("&<>\r");
-  private static final boolean[] PLAIN_ATTRIBUTE = plainExcept("&<>\r\"");
+  private static final byte[] IN_TEXT = specials("&<>\r");
+  private static final byte[] IN_ATTRIBUTE = specials("&<>\r\"");
   private static final byte[] TENS = digits(10);
   private static final byte[] ONES = digits(1);
   private static final char REPLACEMENT = '\uFFFD';
@@ -25,13 +25,15 @@ final class XmlBytes {
   private byte[] bytes = new byte[FIRST];
   private int size;
 
-  private static boolean[] plainExcept(String escaped) {
-    boolean[] plain = new boolean[0x80];
-    Arrays.fill(plain, ' ', plain.length, true);
-    plain['\t'] = true;
-    plain['\n'] = true;
-    escaped.chars().forEach(c -> plain[c] = false);
-    return plain;
+  /** For each character of Latin-1, 1 if it cannot be copied as it is. */
+  private static byte[] specials(String escaped) {
+    byte[] specials = new byte[0x100];
+    Arrays.fill(specials, 0, ' ', (byte) 1);
+    Arrays.fill(specials, 0x80, specials.length, (byte) 1);
+    specials['\t'] = 0;
+    specials['\n'] = 0;
+    escaped.chars().forEach(c -> specials[c] = 1);
+    return specials;
   }
 
   private static byte[] digits(int divisor) {
@@ -78,6 +80,11 @@ final class XmlBytes {
     size += length;
   }
 
+  /** Adds bytes that are XML already. */
+  void raw(byte[] fragment) {
+    raw(fragment, 0);
+  }
+
   /** Adds ASCII characters that need no escape. */
   // The method of String is deprecated for what it does to other characters; here there are none.
   @SuppressWarnings("deprecation")
@@ -90,12 +97,26 @@ final class XmlBytes {
 
   /** Adds text for the inside of an element. */
   void text(String text) {
-    escaped(text, PLAIN_TEXT);
+    if (isPlain(text, IN_TEXT)) {
+      raw(text);
+    } else {
+      escaped(text, IN_TEXT);
+    }
   }
 
   /** Adds text for an attribute in double quotes. */
   void attribute(String text) {
-    escaped(text, PLAIN_ATTRIBUTE);
+    escaped(text, IN_ATTRIBUTE);
+  }
+
+  /** Most text needs no escape; a loop without a branch finds that out at little cost. */
+  private static boolean isPlain(String text, byte[] specials) {
+    int found = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      found |= specials[c & 0xFF] | c >> 8;
+    }
+    return found == 0;
   }
 
   /** Adds UTF-8 that is XML itself as text for the inside of an element. */
@@ -105,7 +126,7 @@ final class XmlBytes {
       reserve((to - from) * WORST);
       for (int i = from; i < to; i++) {
         byte octet = xml.bytes[i];
-        if (octet < 0 || PLAIN_TEXT[octet]) {
+        if (octet < 0 || IN_TEXT[octet] == 0) {
           bytes[size++] = octet;
         } else {
           special((char) octet);
@@ -114,14 +135,14 @@ final class XmlBytes {
     }
   }
 
-  private void escaped(String text, boolean[] plain) {
+  private void escaped(String text, byte[] specials) {
     int length = text.length();
     int at = 0;
     while (at < length) {
       int to = Math.min(length, at + PIECE);
       reserve((to - at) * WORST);
       while (at < to) {
-        at = plainRun(text, at, to, plain);
+        at = plainRun(text, at, to, specials);
         if (at < to) {
           at = special(text, at);
         }
@@ -129,14 +150,14 @@ final class XmlBytes {
     }
   }
 
-  /** Copies characters up to the first that is not plain, for which there must be room. */
-  private int plainRun(String text, int from, int to, boolean[] plain) {
+  /** Copies characters up to the first that is special, for which there must be room. */
+  private int plainRun(String text, int from, int to, byte[] specials) {
     byte[] out = bytes;
     int at = size;
     int i = from;
     while (i < to) {
       char c = text.charAt(i);
-      if (c >= 0x80 || !plain[c]) {
+      if (c >= 0x80 || specials[c] != 0) {
         break;
       }
       out[at++] = (byte) c;
