@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.Caller;
@@ -41,14 +40,15 @@ public final class Engine implements Xen, AutoCloseable {
   /**
    * Reads the hosts and begins to follow them.
    *
-   * @throws DriverException when one of them cannot be read; the drivers are closed then
+   * @throws org.xencim.hypervisor.DriverException when one of them cannot be read; the drivers are
+   *     closed then
    */
   public static Engine open(EngineConfig config, List<HostAttachment> hosts) {
     try {
       Engine engine = new Engine(config, hosts);
       engine.followers.forEach(HostFollower::begin);
       return engine;
-    } catch (DriverException e) {
+    } catch (RuntimeException e) {
       hosts.forEach(host -> host.driver().close());
       config.timers().close();
       throw e;
