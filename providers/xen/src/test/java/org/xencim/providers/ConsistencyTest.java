@@ -8,25 +8,37 @@ import java.util.List;
 import java.util.Set;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
 import org.testng.annotations.Test;
 import org.xencim.cim.CimInstance;
 import org.xencim.cim.CimValue;
 import org.xencim.cim.ObjectPath;
-import org.xencim.xenapi.VmPowerState;
+import org.xencim.xenapi.Xen;
 
 /** What is served agrees with itself, whichever operation tells it. */
 public final class ConsistencyTest {
-  private final FakeXen xen = new FakeXen();
-  private final Client client = new Client(xen);
+  private final Client client;
+
+  @Factory(dataProvider = "worlds")
+  public ConsistencyTest(Xen xen) {
+    this.client = new Client(xen);
+  }
+
+  /** A small world of our own, and the engine in front of a simulated host. */
+  @DataProvider
+  public static Object[][] worlds() {
+    return new Object[][] {{new FakeXen()}, {new SimulatedXen(Runnable::run).engine()}};
+  }
 
   @BeforeClass
   public void startJobs() {
-    for (VmPowerState state : List.of(VmPowerState.HALTED, VmPowerState.RUNNING)) {
-      client.invoke(
-          Client.system(World.uuid(state)), "RequestStateChange", "RequestedState", "32768");
-      client.invoke(Client.system(World.uuid(state)), "RequestStateChange", "RequestedState", "2");
+    for (ObjectPath machine : client.names("Xen_ComputerSystem")) {
+      client.invoke(machine, "RequestStateChange", "RequestedState", "32768");
+      client.invoke(machine, "RequestStateChange", "RequestedState", "2");
     }
-    client.invoke(Client.host(World.BETA), "RequestStateChange", "RequestedState", "3");
+    for (ObjectPath host : client.names("Xen_HostComputerSystem")) {
+      client.invoke(host, "RequestStateChange", "RequestedState", "3");
+    }
   }
 
   @DataProvider

@@ -87,6 +87,11 @@ public final class Inventory {
     return table(known.owner()).referencing(known, target);
   }
 
+  /** The tasks that work, or have worked, on {@code object} or have made it; a view. */
+  public Collection<Row<Task, Task.Fields>> tasksOn(Ref<?> object) {
+    return table(Task.class).byHandle(object.handle());
+  }
+
   /** This inventory with {@code changes}, which must start from it; its revision is theirs. */
   public Inventory with(long newRevision, List<Change<?, ?>> changes) {
     Map<Class<?>, Table<?, ?>> changed = new LinkedHashMap<>(tables);

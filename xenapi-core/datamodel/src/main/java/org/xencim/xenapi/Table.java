@@ -4,6 +4,7 @@ import java.util.AbstractCollection;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
   private static final String LABEL = "name_label";
 
+  /** Fields of tasks that hold the handle of an object; empty when there is none. */
+  private static final List<String> HANDLES = List.of("subject", "result");
+
   private final ClassModel<C, F> model;
   private final PersistentMap<Ref<?>, Row<C, F>> rows;
   private final References<String> uuids;
   private final References<String> labels;
+  private final References<String> handles;
   private final Map<StoredField<C, F, ?>, References<Ref<?>>> targets;
 
   private Table(
@@ -27,11 +32,13 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
       PersistentMap<Ref<?>, Row<C, F>> rows,
       References<String> uuids,
       References<String> labels,
+      References<String> handles,
       Map<StoredField<C, F, ?>, References<Ref<?>>> targets) {
     this.model = model;
     this.rows = rows;
     this.uuids = uuids;
     this.labels = labels;
+    this.handles = handles;
     this.targets = targets;
   }
 
@@ -44,7 +51,12 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
       }
     }
     return new Table<>(
-        model, PersistentMap.empty(), References.empty(), References.empty(), targets);
+        model,
+        PersistentMap.empty(),
+        References.empty(),
+        References.empty(),
+        References.empty(),
+        targets);
   }
 
   @Nullable Row<C, F> find(Ref<?> ref) {
@@ -62,6 +74,11 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
 
   Collection<Row<C, F>> byNameLabel(String label) {
     return rows(labels, label);
+  }
+
+  /** The rows of which a field holds this handle as a text. */
+  Collection<Row<C, F>> byHandle(String handle) {
+    return rows(handles, handle);
   }
 
   Collection<Row<C, F>> referencing(StoredField<C, F, ?> field, Ref<?> target) {
@@ -91,7 +108,8 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
         model,
         after == null ? rows.without(ref) : rows.with(ref, new Row<>(ref, after)),
         moved(uuids, ref, uuid(before), uuid(after)),
-        moved(labels, ref, label(before), label(after)),
+        moved(labels, ref, text(LABEL, before), text(LABEL, after)),
+        movedHandles(ref, before, after),
         movedTargets(ref, before, after));
   }
 
@@ -116,12 +134,24 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
     return fields == null ? null : fields.uuid().toLowerCase(Locale.ROOT);
   }
 
-  private @Nullable String label(@Nullable F fields) {
+  private References<String> movedHandles(Ref<C> ref, @Nullable F before, @Nullable F after) {
+    References<String> moved = handles;
+    for (String field : HANDLES) {
+      moved = moved(moved, ref, nonEmpty(text(field, before)), nonEmpty(text(field, after)));
+    }
+    return moved;
+  }
+
+  private static @Nullable String nonEmpty(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  private @Nullable String text(String name, @Nullable F fields) {
     return fields == null
         ? null
         : (String)
             model
-                .field(LABEL)
+                .field(name)
                 .map(field -> ((StoredField<C, F, ?>) field).apply(fields))
                 .orElse(null);
   }

@@ -3,6 +3,7 @@ package org.xencim.xenapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,27 @@ public class InventoryTest {
         .extracting(row -> row.ref().handle())
         .containsExactlyInAnyOrder("r1", "r3");
     assertThat(with(with(less, removed(less, "r1")), removed(less, "r3")).all(Vm.class)).isEmpty();
+  }
+
+  @Test
+  public void tasksAreFoundByWhatTheyWorkOnOrHaveMade() {
+    Ref<Task> ref = Ref.of(Task.class, "t1");
+    Task.Fields begun =
+        Draft.of(Task.class)
+            .set(Task.Fields::uuid, "u1")
+            .set(Task.Fields::nameLabel, "VM.start")
+            .set(Task.Fields::created, Instant.EPOCH)
+            .set(Task.Fields::subject, "r1")
+            .build();
+    Task.Fields ended = begun.with(Task.Fields::result, "r2");
+    Inventory running = with(Inventory.empty(), new Change<>(ref, null, begun, 1));
+    Inventory over = with(running, new Change<>(ref, begun, ended, 2));
+    assertThat(running.tasksOn(Ref.of(Vm.class, "r1"))).hasSize(1);
+    assertThat(running.tasksOn(Ref.of(Vm.class, ""))).isEmpty();
+    assertThat(over.tasksOn(Ref.of(Vm.class, "r1"))).hasSize(1);
+    assertThat(over.tasksOn(Ref.of(Vm.class, "r2"))).hasSize(1);
+    assertThat(with(over, new Change<>(ref, ended, null, 3)).tasksOn(Ref.of(Vm.class, "r2")))
+        .isEmpty();
   }
 
   @Test

@@ -41,7 +41,7 @@ final class Dispatcher {
     }
     return tasks.start(
         caller,
-        call,
+        message,
         activity -> carryOut(new CallContext(caller, call, Optional.of(activity)), message));
   }
 

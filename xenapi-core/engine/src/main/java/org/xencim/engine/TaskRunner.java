@@ -21,6 +21,7 @@ import org.xencim.xenapi.CallModel;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Message;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.TaskStatus;
@@ -48,15 +49,31 @@ final class TaskRunner {
     this.retention = config.taskRetention();
   }
 
-  /** Runs {@code body} in the background as a task for {@code call}; its answer is the result. */
-  Ref<Task> start(Caller caller, CallModel<?> call, Function<Activity, @Nullable Object> body) {
+  /**
+   * Runs {@code body} in the background as a task for {@code message}; its answer is the result.
+   */
+  Ref<Task> start(Caller caller, Message<?> message, Function<Activity, @Nullable Object> body) {
     Activity activity =
         store.compute(changes -> {
           forgetOld(changes);
-          return begin(changes, caller, call);
+          Activity begun = begin(changes, caller, message.call());
+          changes.update(begun.task(), task -> about(task, message));
+          return begun;
         });
     background.execute(() -> run(activity, body));
     return activity.task();
+  }
+
+  /** Tells from the start what a task works on, so that clients see it even if it fails at once. */
+  private static Task.Fields about(Task.Fields task, Message<?> message) {
+    boolean onObject =
+        !message.arguments().isEmpty() && message.arguments().getFirst() instanceof Ref<?>;
+    return onObject
+        ? task.edit()
+            .set(Task.Fields::subjectClass, message.call().className())
+            .set(Task.Fields::subject, message.arguments().getFirst().toString())
+            .build()
+        : task;
   }
 
   /** A new task, which has begun. */

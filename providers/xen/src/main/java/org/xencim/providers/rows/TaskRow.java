@@ -40,7 +40,7 @@ public record TaskRow(Inventory inventory, Row<Task, Task.Fields> row) {
   static <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Iterable<TaskRow> about(
       Inventory inventory, Ref<C> object) {
     return () ->
-        inventory.all(Task.class).stream()
+        inventory.tasksOn(object).stream()
             .map(row -> new TaskRow(inventory, row))
             .filter(task -> task.object(object.type()).filter(object::equals).isPresent())
             .iterator();
