@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
 import org.testng.annotations.Test;
+import org.xencim.cim.CimClass;
 import org.xencim.cim.CimInstance;
+import org.xencim.cim.CimName;
 import org.xencim.cim.CimValue;
 import org.xencim.cim.ObjectPath;
+import org.xencim.cim.PropertyDeclaration;
+import org.xencim.cim.QualifierNames;
 import org.xencim.xenapi.Xen;
 
 /** What is served agrees with itself, whichever operation tells it. */
@@ -80,6 +85,18 @@ public final class ConsistencyTest {
     }
     assertThat(client.names(className)).isEqualTo(paths(instances));
     assertThat(new HashSet<>(paths(instances))).hasSize(instances.size());
+  }
+
+  @Test(dataProvider = "classes")
+  public void requiredPropertiesHaveValues(String className) {
+    CimClass cimClass = Objects.requireNonNull(Client.schema().find(CimName.of(className)));
+    for (CimInstance instance : client.instances(className)) {
+      for (PropertyDeclaration property : cimClass.properties()) {
+        if (property.qualifier(QualifierNames.REQUIRED) != null) {
+          assertThat(instance.value(property.name())).as(property.name().toString()).isNotNull();
+        }
+      }
+    }
   }
 
   @Test(dataProvider = "associations")

@@ -55,6 +55,8 @@ public final class JobsTest {
     assertThat(running.get(XenJob.OWNER)).isEqualTo("tester");
     assertThat(running.get(XenJob.START_TIME)).isEqualTo(CimDateTime.of(FakeXen.NOW));
     assertThat(running.get(XenJob.ELAPSED_TIME)).isNull();
+    assertThat(running.get(XenJob.TIME_BEFORE_REMOVAL))
+        .isEqualTo(CimDateTime.interval(Duration.ofHours(1)));
   }
 
   @DataProvider

@@ -14,6 +14,7 @@ import org.xencim.cim.schema.XenVirtualSystemManagementServiceJob;
 import org.xencim.providers.mapping.CimProvider;
 import org.xencim.providers.mapping.Elements;
 import org.xencim.providers.mapping.JobKind;
+import org.xencim.providers.mapping.JobRetention;
 import org.xencim.providers.rows.Naming;
 import org.xencim.providers.rows.TaskRow;
 import org.xencim.providers.system.ComputerSystemProvider;
@@ -25,13 +26,16 @@ import org.xencim.xenapi.Inventory;
 public final class JobProvider implements CimProvider {
   private final Naming naming;
   private final JobMethods methods;
+  private final JobRetention retention;
   private final Map<JobKind, CimMapping<Inventory, ?, TaskRow>> kinds =
       new EnumMap<>(JobKind.class);
 
   @Inject
-  JobProvider(Naming naming, JobMethods methods, ComputerSystemProvider systems) {
+  JobProvider(
+      Naming naming, JobMethods methods, JobRetention retention, ComputerSystemProvider systems) {
     this.naming = naming;
     this.methods = methods;
+    this.retention = retention;
     kinds.put(
         JobKind.STATE_CHANGE, mapping(XenSystemStateChangeJob.CLASS, JobKind.STATE_CHANGE).build());
     kinds.put(
@@ -62,7 +66,7 @@ public final class JobProvider implements CimProvider {
         .constant(XenJob.CAPTION, "Xen Job")
         .include(Elements.health(TaskRow.class, task -> Outcome.of(task).health()))
         .include(JobTemplates.progress())
-        .include(JobTemplates.times())
+        .include(JobTemplates.times(retention))
         .include(JobTemplates.unscheduled())
         .method(XenJob.GET_ERROR, methods::getError)
         .method(XenJob.GET_ERRORS, methods::getErrors)

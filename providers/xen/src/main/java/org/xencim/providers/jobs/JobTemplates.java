@@ -8,6 +8,7 @@ import org.xencim.cim.schema.CimJob;
 import org.xencim.cim.schema.CimJob.LocalOrUtcTime;
 import org.xencim.cim.schema.CimJob.RecoveryAction;
 import org.xencim.cim.schema.XenJob;
+import org.xencim.providers.mapping.JobRetention;
 import org.xencim.providers.rows.TaskRow;
 import org.xencim.wbem.Template;
 import org.xencim.xenapi.TaskStatus;
@@ -53,15 +54,15 @@ final class JobTemplates {
         : JobError.of(task).map(error -> error.status().code()).orElse(null);
   }
 
-  static Template<XenJob, TaskRow> times() {
+  static Template<XenJob, TaskRow> times(JobRetention retention) {
     return Template.of(XenJob.CLASS, TaskRow.class)
         .property(XenJob.TIME_SUBMITTED, task -> CimDateTime.of(task.fields().created()))
         .property(XenJob.START_TIME, task -> CimDateTime.of(task.fields().created()))
         .property(XenJob.ELAPSED_TIME, JobTemplates::elapsed)
         .property(XenJob.TIME_OF_LAST_STATE_CHANGE, JobTemplates::lastChange)
         .constant(XenJob.LOCAL_OR_UTC_TIME, LocalOrUtcTime.UTC_TIME)
-        .constant(XenJob.DELETE_ON_COMPLETION, false)
-        .absent("an ended job stays until its task is forgotten", XenJob.TIME_BEFORE_REMOVAL)
+        .constant(XenJob.DELETE_ON_COMPLETION, true)
+        .constant(XenJob.TIME_BEFORE_REMOVAL, CimDateTime.interval(retention.span()))
         .build();
   }
 
