@@ -175,6 +175,15 @@ final class Client {
     return ((CimValue.Int) result.returnValue()).value();
   }
 
+  /** An OUT parameter that must have a value. */
+  static CimValue output(MethodResult result, String parameter) {
+    CimValue value = result.outputs().get(CimName.of(parameter));
+    if (value == null) {
+      throw new AssertionError(result + " has no " + parameter);
+    }
+    return value;
+  }
+
   void delete(ObjectPath path) {
     run(new CimRequest.DeleteInstance(NAMESPACE, path));
   }

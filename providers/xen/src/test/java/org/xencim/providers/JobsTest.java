@@ -11,7 +11,6 @@ import org.testng.annotations.Test;
 import org.xencim.cim.CimDateTime;
 import org.xencim.cim.CimException;
 import org.xencim.cim.CimInstance;
-import org.xencim.cim.CimName;
 import org.xencim.cim.CimValue;
 import org.xencim.cim.ObjectPath;
 import org.xencim.cim.schema.CimConcreteJob.JobState;
@@ -37,10 +36,7 @@ public final class JobsTest {
     xen = new FakeXen();
     client = new Client(xen);
     CimValue started =
-        client
-            .invoke(MACHINE, "RequestStateChange", "RequestedState", "2")
-            .outputs()
-            .get(CimName.of("Job"));
+        Client.output(client.invoke(MACHINE, "RequestStateChange", "RequestedState", "2"), "Job");
     job = ((CimValue.Reference) started).value();
   }
 
@@ -110,13 +106,13 @@ public final class JobsTest {
   public void getErrorGivesTheErrorOfAFailedJobOnly() {
     assertThat(client.invoke(job, "GetError").outputs()).isEmpty();
     xen.end(TASK, TaskStatus.FAILURE, "VM_HVM_REQUIRED", "ref:Halted");
-    CimValue error = client.invoke(job, "GetError").outputs().get(CimName.of("Error"));
+    CimValue error = Client.output(client.invoke(job, "GetError"), "Error");
     assertThat(error).isInstanceOf(CimValue.Embedded.class);
     CimInstance told = ((CimValue.Embedded) error).value();
     assertThat(told.className()).isEqualTo(CimError.CLASS.name());
     assertThat(told.get(CimError.MESSAGE_ID)).isEqualTo("VM_HVM_REQUIRED");
     assertThat(told.get(CimError.MESSAGE_ARGUMENTS)).containsExactly("ref:Halted");
-    CimValue errors = client.invoke(job, "GetErrors").outputs().get(CimName.of("Errors"));
+    CimValue errors = Client.output(client.invoke(job, "GetErrors"), "Errors");
     assertThat(((CimValue.ArrayOf) errors).items()).containsExactly(error);
   }
 

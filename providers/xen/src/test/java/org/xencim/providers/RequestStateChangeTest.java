@@ -53,7 +53,7 @@ public final class RequestStateChangeTest {
   public static Object[][] cells() {
     List<Object[]> cells = new ArrayList<>();
     for (String line : TABLE.lines().toList()) {
-      String[] cell = line.split(" +");
+      String[] cell = line.split(" +", -1);
       for (int i = 0; i < STATES.size(); i++) {
         cells.add(new Object[] {cell[0], STATES.get(i), cell[i + 1]});
       }

@@ -66,7 +66,11 @@ final class World {
 
   /** The UUID of the machine in a power state. */
   static String uuid(VmPowerState state) {
-    return "c0de0000-0000-4000-8000-00000000000" + state.ordinal();
+    return "c0de0000-0000-4000-8000-00000000000" + number(state);
+  }
+
+  private static int number(VmPowerState state) {
+    return List.of(VmPowerState.values()).indexOf(state);
   }
 
   static Ref<Vm> ref(VmPowerState state) {
@@ -74,11 +78,11 @@ final class World {
   }
 
   static String diskUuid(VmPowerState state) {
-    return DISK + state.ordinal();
+    return DISK + number(state);
   }
 
   static String portUuid(VmPowerState state) {
-    return PORT + state.ordinal();
+    return PORT + number(state);
   }
 
   private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void put(Ref<C> ref, F fields) {
@@ -172,7 +176,7 @@ final class World {
             .set(Vif.Fields::vm, ref(state))
             .set(Vif.Fields::network, network)
             .set(Vif.Fields::device, "0")
-            .set(Vif.Fields::mac, "00:16:3e:00:00:0" + state.ordinal())
+            .set(Vif.Fields::mac, "00:16:3e:00:00:0" + number(state))
             .set(Vif.Fields::currentlyAttached, attached)
             .build());
   }
