@@ -127,9 +127,12 @@ final class AssociationOperations<S> {
   private void links(ObjectPath given, AssociationFilter filter, @Nullable Selection selection) {
     S snapshot = snapshots.get();
     ObjectPath source = source(snapshot, given);
+    // Only an association of a class with itself can come twice, when it links an instance so too.
+    Set<ObjectPath> seen = new HashSet<>();
     for (Traversal<S> walk : namespace.traversals(source.className())) {
       if (matches(walk, filter)) {
-        walk.references(snapshot, source, selection, sink);
+        boolean reflexive = walk.sourceClass().equals(walk.resultClass());
+        walk.references(snapshot, source, selection, reflexive ? seen : null, sink);
       }
     }
   }

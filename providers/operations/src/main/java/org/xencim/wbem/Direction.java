@@ -81,12 +81,19 @@ record Direction<S, A, B, L, R>(
 
   @Override
   public void references(
-      S snapshot, ObjectPath path, Served.@Nullable Selection selection, ResultSink sink) {
+      S snapshot,
+      ObjectPath path,
+      Served.@Nullable Selection selection,
+      @Nullable Set<ObjectPath> seen,
+      ResultSink sink) {
     A row = source.served().find(snapshot, path);
     if (row != null) {
-      sink.rows(
-          projection(association.table(), selection),
-          FlatIterable.of(List.of(row), one -> walk.apply(snapshot, one), link));
+      LinkedTable<Link<L, R>> table = association.table();
+      Iterable<Link<L, R>> found =
+          FlatIterable.of(List.of(row), one -> walk.apply(snapshot, one), link);
+      Iterable<Link<L, R>> fresh =
+          seen == null ? found : FlatIterable.filtered(found, one -> seen.add(table.path(one)));
+      sink.rows(projection(table, selection), fresh);
     }
   }
 

@@ -48,7 +48,17 @@ interface Traversal<S> {
       @Nullable Set<ObjectPath> seen,
       ResultSink sink);
 
-  /** Gives the associations themselves; the path alone when the selection is null. */
+  /**
+   * Gives the associations themselves.
+   *
+   * @param selection what is told of them, or null for the path alone
+   * @param seen paths that were given before, to which new ones are added; null when none can come
+   *     twice
+   */
   void references(
-      S snapshot, ObjectPath source, Served.@Nullable Selection selection, ResultSink sink);
+      S snapshot,
+      ObjectPath source,
+      Served.@Nullable Selection selection,
+      @Nullable Set<ObjectPath> seen,
+      ResultSink sink);
 }
