@@ -9,6 +9,8 @@ import org.xencim.cimxml.CimXmlLimits;
 import org.xencim.cimxml.EmbeddedInstanceReader;
 import org.xencim.providers.Namespaces;
 import org.xencim.providers.XenProviders;
+import org.xencim.providers.mapping.ServerFacts;
+import org.xencim.server.state.HostName;
 import org.xencim.wbem.CimOperations;
 import org.xencim.wbem.ProvidedOperations;
 import org.xencim.wbem.ProviderRegistry;
@@ -20,6 +22,12 @@ final class CimModule extends AbstractModule {
   @Override
   protected void configure() {
     install(new XenProviders());
+  }
+
+  @Provides
+  @Singleton
+  ServerFacts facts() {
+    return ServerFacts.of(HostName.local(), "Xen-CIM", Xencimd.VERSION);
   }
 
   @Provides

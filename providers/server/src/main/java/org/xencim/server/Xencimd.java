@@ -29,10 +29,13 @@ import picocli.CommandLine.Spec;
     name = "xencimd",
     description = "Serves Xen hosts to WBEM clients, in the foreground until it is told to end.",
     mixinStandardHelpOptions = true,
-    version = "xencimd 0.1.0",
+    version = "xencimd " + Xencimd.VERSION,
     subcommands = UserCommand.class,
     footer = {"", "Keys and files are described in docs/configuration.md."})
 public final class Xencimd implements Callable<Integer> {
+  /** The version of the product, as clients and people are told. */
+  static final String VERSION = "0.1.0";
+
   private static final int CANNOT_START = 1;
 
   @Spec private @Nullable CommandSpec spec;

@@ -8,23 +8,20 @@ import org.xencim.cim.CimNamespace;
 import org.xencim.cim.CimSchema;
 import org.xencim.providers.mapping.CimProvider;
 import org.xencim.providers.mapping.Interop;
+import org.xencim.providers.mapping.ServerFacts;
 import org.xencim.wbem.NamespaceContent;
 import org.xencim.xenapi.Inventory;
 
-/** The namespaces of Xen-CIM. The two for interoperation have the same content. */
+/** The namespaces of Xen-CIM. Those for interoperation have the same content. */
 public final class Namespaces {
-  /** Where the instances of Xen are. */
-  public static final CimNamespace IMPLEMENTATION = CimNamespace.of("root/cimv2");
-
-  /** Where profiles are registered, in both spellings that clients look for. */
-  public static final List<CimNamespace> INTEROP =
-      List.of(CimNamespace.of("interop"), CimNamespace.of("root/interop"));
-
+  private final ServerFacts server;
   private final Set<CimProvider> implementation;
   private final Set<CimProvider> interop;
 
   @Inject
-  Namespaces(Set<CimProvider> implementation, @Interop Set<CimProvider> interop) {
+  Namespaces(
+      ServerFacts server, Set<CimProvider> implementation, @Interop Set<CimProvider> interop) {
+    this.server = server;
     this.implementation = implementation;
     this.interop = interop;
   }
@@ -32,8 +29,8 @@ public final class Namespaces {
   /** What each namespace serves, with the same schema for all. */
   public List<NamespaceContent<Inventory>> contents(CimSchema schema) {
     return Stream.concat(
-            Stream.of(content(IMPLEMENTATION, schema, implementation)),
-            INTEROP.stream().map(name -> content(name, schema, interop)))
+            Stream.of(content(server.implementation(), schema, implementation)),
+            server.interop().stream().map(name -> content(name, schema, interop)))
         .toList();
   }
 

@@ -20,6 +20,7 @@ import org.xencim.cim.MethodResult;
 import org.xencim.cim.ObjectPath;
 import org.xencim.cim.QualifierType;
 import org.xencim.cim.schema.BundledSchema;
+import org.xencim.providers.mapping.ServerFacts;
 import org.xencim.wbem.Caller;
 import org.xencim.wbem.CimOperations;
 import org.xencim.wbem.CimRequest;
@@ -34,7 +35,7 @@ import org.xencim.xenapi.Xen;
 
 /** A client of CIM operations, without a protocol. */
 final class Client {
-  static final CimNamespace NAMESPACE = Namespaces.IMPLEMENTATION;
+  static final CimNamespace NAMESPACE = ServerFacts.IMPLEMENTATION;
   private static final CimSchema SCHEMA = BundledSchema.load();
   private static final AssociationFilter ANYTHING = new AssociationFilter(null, null, null, null);
 
@@ -49,6 +50,8 @@ final class Client {
                   @Override
                   protected void configure() {
                     bind(Xen.class).toInstance(xen);
+                    bind(ServerFacts.class)
+                        .toInstance(ServerFacts.of("server", "Xen-CIM", "0.1.0"));
                   }
                 })
             .getInstance(Namespaces.class);

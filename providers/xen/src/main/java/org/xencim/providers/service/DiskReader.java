@@ -1,0 +1,189 @@
+package org.xencim.providers.service;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xencim.cim.Property;
+import org.xencim.cim.schema.CimManagedElement;
+import org.xencim.cim.schema.CimResourceAllocationSettingData;
+import org.xencim.cim.schema.CimResourceAllocationSettingData.ResourceType;
+import org.xencim.cim.schema.CimStorageAllocationSettingData;
+import org.xencim.cim.schema.CimStorageAllocationSettingData.Access;
+import org.xencim.cim.schema.CimStorageAllocationSettingData.HostExtentNameFormat;
+import org.xencim.cim.schema.CimStorageAllocationSettingData.HostExtentNameNamespace;
+import org.xencim.cim.schema.XenDiskSettingData;
+import org.xencim.providers.settings.DiskSettingDataProvider;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.NewDisk;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Sr;
+import org.xencim.xenapi.VbdMode;
+import org.xencim.xenapi.VbdType;
+import org.xencim.xenapi.Vdi;
+
+/**
+ * Reads a disk or, when ResourceType is 15 or 16, a CD drive.
+ *
+ * <ul>
+ *   <li>HostExtentName is the UUID of an image that there is; else
+ *   <li>HostResource has one entry, where the host finds an image, such as {@code
+ *       phy:/dev/vg/root}; else
+ *   <li>VirtualQuantity is the size of an image to make, in the repository with the UUID PoolID, or
+ *       in the one with the most room. A CD drive without any of these is empty.
+ * </ul>
+ *
+ * AddressOnParent is the name in the guest, by default the next free one. Access is 3 for a disk
+ * and 1 for a drive unless given. The first disk is bootable unless Bootable says otherwise.
+ */
+final class DiskReader {
+  private final SettingsReader settings;
+  private final Inventory inventory;
+  private final boolean first;
+  private final boolean drive;
+
+  /**
+   * A reader.
+   *
+   * @param settings what the client sent
+   * @param inventory where images and repositories are looked up
+   * @param first whether no disk was read before
+   */
+  DiskReader(SettingsReader settings, Inventory inventory, boolean first) {
+    this.settings = settings;
+    this.inventory = inventory;
+    this.first = first;
+    ResourceType type =
+        settings.get(
+            CimResourceAllocationSettingData.RESOURCE_TYPE, ResourceKind.DISK.defaultType());
+    this.drive = type.equals(ResourceType.CD_DRIVE) || type.equals(ResourceType.DVD_DRIVE);
+  }
+
+  NewDisk read() {
+    settings.confirm(
+        CimResourceAllocationSettingData.RESOURCE_SUB_TYPE,
+        DiskSettingDataProvider.RESOURCE_SUB_TYPE);
+    confirmNameFormat();
+    Optional<Row<Vdi, Vdi.Fields>> image = image();
+    Optional<Row<Sr, Sr.Fields>> repository = repository();
+    String location = location();
+    long size = size();
+    image.ifPresent(found -> checkImage(found.fields(), repository, location, size));
+    if (image.isEmpty() && location.isEmpty() && size == 0 && !drive) {
+      throw settings.missing(CimResourceAllocationSettingData.VIRTUAL_QUANTITY);
+    }
+    return new NewDisk(
+        image.map(Row::ref),
+        image.isPresent() ? Optional.<Ref<Sr>>empty() : repository.map(Row::ref),
+        settings.get(CimManagedElement.ELEMENT_NAME, ""),
+        image.isPresent() ? 0 : size,
+        image.isPresent() ? "" : location,
+        settings.get(CimResourceAllocationSettingData.ADDRESS_ON_PARENT, ""),
+        mode(),
+        drive ? VbdType.CD : VbdType.DISK,
+        settings.get(XenDiskSettingData.BOOTABLE, first && !drive));
+  }
+
+  private void confirmNameFormat() {
+    settings.confirm(
+        CimStorageAllocationSettingData.HOST_EXTENT_NAME_FORMAT, HostExtentNameFormat.OTHER);
+    settings.confirm(
+        CimStorageAllocationSettingData.HOST_EXTENT_NAME_NAMESPACE, HostExtentNameNamespace.OTHER);
+    settings.skip(CimStorageAllocationSettingData.OTHER_HOST_EXTENT_NAME_FORMAT);
+    settings.skip(CimStorageAllocationSettingData.OTHER_HOST_EXTENT_NAME_NAMESPACE);
+  }
+
+  private Optional<Row<Vdi, Vdi.Fields>> image() {
+    String uuid = settings.get(CimStorageAllocationSettingData.HOST_EXTENT_NAME, "");
+    Optional<Row<Vdi, Vdi.Fields>> image = inventory.byUuid(Vdi.class, uuid);
+    if (!uuid.isEmpty() && image.isEmpty()) {
+      throw settings.invalid(
+          CimStorageAllocationSettingData.HOST_EXTENT_NAME, "no disk image has this UUID");
+    }
+    return image;
+  }
+
+  private Optional<Row<Sr, Sr.Fields>> repository() {
+    String uuid = settings.get(CimResourceAllocationSettingData.POOL_ID, "");
+    Optional<Row<Sr, Sr.Fields>> repository = inventory.byUuid(Sr.class, uuid);
+    if (!uuid.isEmpty() && repository.isEmpty()) {
+      throw settings.invalid(
+          CimResourceAllocationSettingData.POOL_ID, "no storage repository has this UUID");
+    }
+    return repository;
+  }
+
+  private String location() {
+    List<String> resources =
+        settings.get(CimResourceAllocationSettingData.HOST_RESOURCE, List.of());
+    if (resources.size() > 1 || resources.stream().anyMatch(String::isBlank)) {
+      throw settings.invalid(
+          CimResourceAllocationSettingData.HOST_RESOURCE,
+          "it must have one entry, where the host finds the image");
+    }
+    return String.join("", resources);
+  }
+
+  /** The bytes of the disk, 0 when the client gave none. */
+  private long size() {
+    if (drive) {
+      confirmOne();
+      return 0;
+    }
+    Quantities quantities = new Quantities(settings);
+    Long asked = quantities.virtualQuantity();
+    checkSame(quantities, CimResourceAllocationSettingData.RESERVATION, asked);
+    checkSame(quantities, CimResourceAllocationSettingData.LIMIT, asked);
+    return asked == null ? 0 : asked;
+  }
+
+  private void confirmOne() {
+    settings.confirm(CimResourceAllocationSettingData.VIRTUAL_QUANTITY, 1L);
+    settings.confirm(CimResourceAllocationSettingData.RESERVATION, 1L);
+    settings.confirm(CimResourceAllocationSettingData.LIMIT, 1L);
+    settings.confirm(CimResourceAllocationSettingData.ALLOCATION_UNITS, "count");
+    settings.confirm(CimResourceAllocationSettingData.VIRTUAL_QUANTITY_UNITS, "count");
+  }
+
+  private void checkSame(Quantities quantities, Property<?, Long> property, @Nullable Long size) {
+    Long bytes = quantities.allocation(property);
+    if (bytes != null && !bytes.equals(size)) {
+      throw settings.invalid(property, "an image has the size that VirtualQuantity says");
+    }
+  }
+
+  private void checkImage(
+      Vdi.Fields image, Optional<Row<Sr, Sr.Fields>> repository, String location, long size) {
+    if (size != 0 && size != image.virtualSize()) {
+      throw settings.invalid(
+          CimResourceAllocationSettingData.VIRTUAL_QUANTITY,
+          "image " + image.uuid() + " has " + image.virtualSize() + " bytes");
+    }
+    if (repository.isPresent() && !repository.get().ref().equals(image.sr())) {
+      throw settings.invalid(
+          CimResourceAllocationSettingData.POOL_ID,
+          "image " + image.uuid() + " is in another storage repository");
+    }
+    if (!location.isEmpty() && !location.equals(image.location())) {
+      throw settings.invalid(
+          CimResourceAllocationSettingData.HOST_RESOURCE,
+          "image " + image.uuid() + " is somewhere else");
+    }
+  }
+
+  private VbdMode mode() {
+    Access access = settings.get(CimStorageAllocationSettingData.ACCESS);
+    if (access == null) {
+      return drive ? VbdMode.RO : VbdMode.RW;
+    }
+    if (access.equals(Access.READABLE)) {
+      return VbdMode.RO;
+    }
+    if (access.equals(Access.READ_WRITE_SUPPORTED) && !drive) {
+      return VbdMode.RW;
+    }
+    throw settings.invalid(
+        CimStorageAllocationSettingData.ACCESS,
+        "only 1 (Readable)" + (drive ? "" : " and 3 (Read/Write Supported)") + " is possible");
+  }
+}
