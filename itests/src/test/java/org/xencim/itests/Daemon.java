@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The daemon in a process of its own, on free ports, with a state directory that is deleted at the end. */
-final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable {
   private static final Pattern ENDPOINT = Pattern.compile("\\b(https?)://[^\\s:/]+:(\\d+)/cimom");
 
   private final Process process;
@@ -32,7 +32,7 @@ final class Daemon implements AutoCloseable {
   }
 
   /** Starts it with settings such as {@code sim.vms=100} and returns when it is ready. */
-  static Daemon start(String... settings) {
+  public static Daemon start(String... settings) {
     try {
       Path directory = Files.createTempDirectory("xencim-itests");
       return start(directory, settings);
@@ -87,29 +87,29 @@ final class Daemon implements AutoCloseable {
   }
 
   /** What it printed up to the line {@code ready}. */
-  List<String> output() {
+  public List<String> output() {
     return output;
   }
 
-  Path stateDirectory() {
+  public Path stateDirectory() {
     return stateDirectory;
   }
 
-  int httpPort() {
+  public int httpPort() {
     return httpPort;
   }
 
-  int httpsPort() {
+  public int httpsPort() {
     return httpsPort;
   }
 
   /** The process, for those who look at its memory or kill it. */
-  Process process() {
+  public Process process() {
     return process;
   }
 
   /** The password that it made for admin. */
-  String password() {
+  public String password() {
     try {
       return Files.readString(stateDirectory.resolve("admin-password")).strip();
     } catch (IOException e) {

@@ -26,8 +26,8 @@ import org.metricshub.wbem.javax.wbem.client.WBEMClientFactory;
 import org.metricshub.wbem.sblim.cimclient.WBEMConfigurationProperties;
 
 /** The SBLIM CIM client for Java. */
-final class SblimClient implements AutoCloseable {
-  static final String NAMESPACE = "root/cimv2";
+public final class SblimClient implements AutoCloseable {
+  public static final String NAMESPACE = "root/cimv2";
 
   private final WBEMClient client;
 
@@ -35,12 +35,12 @@ final class SblimClient implements AutoCloseable {
     this.client = client;
   }
 
-  static SblimClient http(Daemon daemon, String password) throws WBEMException {
+  public static SblimClient http(Daemon daemon, String password) throws WBEMException {
     return connect("http", daemon.httpPort(), password, null);
   }
 
   /** Over TLS, trusting nothing but the certificate that the daemon wrote into its state directory. */
-  static SblimClient https(Daemon daemon, String password)
+  public static SblimClient https(Daemon daemon, String password)
       throws WBEMException, IOException, GeneralSecurityException {
     return connect("https", daemon.httpsPort(), password, trustStore(daemon.stateDirectory()));
   }
@@ -77,36 +77,36 @@ final class SblimClient implements AutoCloseable {
     return new SblimClient(client);
   }
 
-  static CIMObjectPath path(String namespace, String className) {
+  public static CIMObjectPath path(String namespace, String className) {
     return new CIMObjectPath(null, null, null, namespace, className, null);
   }
 
-  static CIMObjectPath path(String className) {
+  public static CIMObjectPath path(String className) {
     return path(NAMESPACE, className);
   }
 
   /** The client itself, for what is used once. */
-  WBEMClient client() {
+  public WBEMClient client() {
     return client;
   }
 
-  List<CIMObjectPath> names(String className) throws WBEMException {
+  public List<CIMObjectPath> names(String className) throws WBEMException {
     return all(client.enumerateInstanceNames(path(className)));
   }
 
-  List<CIMInstance> instances(String className) throws WBEMException {
+  public List<CIMInstance> instances(String className) throws WBEMException {
     return all(client.enumerateInstances(path(className), true, false, false, null));
   }
 
-  List<CIMInstance> instances(String namespace, String className) throws WBEMException {
+  public List<CIMInstance> instances(String namespace, String className) throws WBEMException {
     return all(client.enumerateInstances(path(namespace, className), true, false, false, null));
   }
 
-  CIMInstance get(CIMObjectPath path) throws WBEMException {
+  public CIMInstance get(CIMObjectPath path) throws WBEMException {
     return client.getInstance(path, false, false, null);
   }
 
-  static <T> List<T> all(CloseableIterator<T> found) throws WBEMException {
+  public static <T> List<T> all(CloseableIterator<T> found) throws WBEMException {
     List<T> list = new ArrayList<>();
     found.forEachRemaining(list::add);
     WBEMException late = found.getWBEMException();
@@ -118,8 +118,8 @@ final class SblimClient implements AutoCloseable {
   }
 
   /** What a method returned: its code and its output by name. */
-  record Returned(long code, CIMArgument<?>[] outputs) {
-    @Nullable Object output(String name) {
+  public record Returned(long code, CIMArgument<?>[] outputs) {
+    public @Nullable Object output(String name) {
       for (CIMArgument<?> output : outputs) {
         if (output != null && output.getName().equalsIgnoreCase(name)) {
           return output.getValue();
@@ -129,11 +129,25 @@ final class SblimClient implements AutoCloseable {
     }
   }
 
-  Returned invoke(CIMObjectPath target, String method, CIMArgument<?>... inputs)
+  public Returned invoke(CIMObjectPath target, String method, CIMArgument<?>... inputs)
       throws WBEMException {
     CIMArgument<?>[] outputs = new CIMArgument<?>[8];
     Object code = client.invokeMethod(target, method, inputs, outputs);
     return new Returned(Long.parseLong(code.toString()), outputs);
+  }
+
+  /** The value of a property. */
+  public @Nullable Object value(CIMObjectPath path, String property) {
+    try {
+      return get(path).getPropertyValue(property);
+    } catch (WBEMException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The value of a property that is a number. */
+  public long number(CIMObjectPath path, String property) {
+    return Long.parseLong(String.valueOf(value(path, property)));
   }
 
   @Override

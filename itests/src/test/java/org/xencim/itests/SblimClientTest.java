@@ -67,18 +67,18 @@ public class SblimClientTest {
     assertThat(started.code()).isEqualTo(4096);
     CIMObjectPath job = (CIMObjectPath) started.output("Job");
     assertThat(job).isNotNull();
-    Until.holds("the job has ended", () -> number(client, job, "PercentComplete") == 100);
-    assertThat(number(client, job, "JobState")).isEqualTo(7);
-    assertThat(number(client, system, "EnabledState")).isEqualTo(2);
+    Until.holds("the job has ended", () -> client.number(job, "PercentComplete") == 100);
+    assertThat(client.number(job, "JobState")).isEqualTo(7);
+    assertThat(client.number(system, "EnabledState")).isEqualTo(2);
     assertThat(request(client, system, 2).code()).isZero();
 
     assertThat(request(client, system, 32768).code()).isEqualTo(4096);
-    Until.holds("the system is halted", () -> number(client, system, "EnabledState") == 3);
+    Until.holds("the system is halted", () -> client.number(system, "EnabledState") == 3);
   }
 
   private static CIMObjectPath inState(SblimClient client, long state) throws WBEMException {
     for (CIMObjectPath system : client.names("Xen_ComputerSystem")) {
-      if (number(client, system, "EnabledState") == state) {
+      if (client.number(system, "EnabledState") == state) {
         return system;
       }
     }
@@ -91,14 +91,6 @@ public class SblimClientTest {
         system,
         "RequestStateChange",
         new CIMArgument<>("RequestedState", CIMDataType.UINT16_T, new UnsignedInteger16(state)));
-  }
-
-  private static long number(SblimClient client, CIMObjectPath path, String property) {
-    try {
-      return Long.parseLong(client.get(path).getPropertyValue(property).toString());
-    } catch (WBEMException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Test
