@@ -52,7 +52,10 @@ public class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.xencim.engine..", "org.xencim.hypervisor..", "org.xencim.cimxml..", "org.xencim.server..")
+            "org.xencim.engine..",
+            "org.xencim.hypervisor..",
+            "org.xencim.cimxml..",
+            "org.xencim.server..")
         .check(classes);
   }
 
@@ -92,13 +95,18 @@ public class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "com.google.inject..", "java.net..", "java.nio.channels..", "java.nio.file..", "org.eclipse.jetty..")
+            "com.google.inject..",
+            "java.net..",
+            "java.nio.channels..",
+            "java.nio.file..",
+            "org.eclipse.jetty..")
         .check(classes);
   }
 
   @Test
   public void driversKnowOnlyTheirInterface() {
-    for (String driver : new String[] {"org.xencim.hypervisor.sim..", "org.xencim.hypervisor.xl.."}) {
+    for (String driver :
+        new String[] {"org.xencim.hypervisor.sim..", "org.xencim.hypervisor.xl.."}) {
       noClasses()
           .that()
           .resideInAPackage(driver)

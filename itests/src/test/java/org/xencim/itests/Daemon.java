@@ -16,7 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The daemon in a process of its own, on free ports, with a state directory that is deleted at the end. */
+/**
+ * The daemon in a process of its own, on free ports, with a state directory that is deleted at the
+ * end.
+ */
 public final class Daemon implements AutoCloseable {
   private static final Pattern ENDPOINT = Pattern.compile("\\b(https?)://[^\\s:/]+:(\\d+)/cimom");
 

@@ -74,11 +74,7 @@ public class HostileRequestTest {
       {"nothing", "", "request-not-"},
       {"no XML", "hello", "request-not-"},
       {"truncated", GOOD.substring(0, GOOD.length() / 2), "request-not-"},
-      {
-        "DTD",
-        GOOD.replace("<CIM ", "<!DOCTYPE CIM [<!ENTITY x \"y\">]><CIM "),
-        "request-not-"
-      },
+      {"DTD", GOOD.replace("<CIM ", "<!DOCTYPE CIM [<!ENTITY x \"y\">]><CIM "), "request-not-"},
       {
         "external entity",
         GOOD.replace("<CIM ", "<!DOCTYPE CIM SYSTEM \"file:///etc/passwd\"><CIM "),
@@ -86,7 +82,11 @@ public class HostileRequestTest {
       },
       {"nested deeply", "<a>".repeat(100_000), "request-not-"},
       {"another document", "<html/>", "request-not-"},
-      {"CIM version 3", GOOD.replace("CIMVERSION=\"2.0\"", "CIMVERSION=\"3.0\""), "unsupported-cim-version"},
+      {
+        "CIM version 3",
+        GOOD.replace("CIMVERSION=\"2.0\"", "CIMVERSION=\"3.0\""),
+        "unsupported-cim-version"
+      },
       {
         "another method in the header",
         GOOD.replace("EnumerateInstanceNames", "EnumerateInstances"),
@@ -101,7 +101,11 @@ public class HostileRequestTest {
     HttpResponse<String> response = post(body);
 
     assertThat(response.statusCode()).as(what).isIn(400, 501);
-    assertThat(response.headers().firstValue("CIMError")).as(what).get().asString().startsWith(error);
+    assertThat(response.headers().firstValue("CIMError"))
+        .as(what)
+        .get()
+        .asString()
+        .startsWith(error);
     assertThat(response.body()).doesNotContain("Exception", "\tat ", "root:x:");
     aGoodRequestIsAnswered();
   }

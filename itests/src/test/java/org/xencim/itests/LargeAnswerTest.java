@@ -18,8 +18,7 @@ public class LargeAnswerTest {
       CloseableIterator<CIMInstance> found =
           client
               .client()
-              .enumerateInstances(
-                  SblimClient.path("Xen_ComputerSystem"), true, false, false, null);
+              .enumerateInstances(SblimClient.path("Xen_ComputerSystem"), true, false, false, null);
       while (found.hasNext()) {
         names.add(found.next().getPropertyValue("Name"));
       }

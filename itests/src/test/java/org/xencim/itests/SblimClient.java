@@ -39,7 +39,9 @@ public final class SblimClient implements AutoCloseable {
     return connect("http", daemon.httpPort(), password, null);
   }
 
-  /** Over TLS, trusting nothing but the certificate that the daemon wrote into its state directory. */
+  /**
+   * Over TLS, trusting nothing but the certificate that the daemon wrote into its state directory.
+   */
   public static SblimClient https(Daemon daemon, String password)
       throws WBEMException, IOException, GeneralSecurityException {
     return connect("https", daemon.httpsPort(), password, trustStore(daemon.stateDirectory()));

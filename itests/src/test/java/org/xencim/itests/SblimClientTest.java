@@ -85,8 +85,8 @@ public class SblimClientTest {
     throw new AssertionError("no system is in state " + state);
   }
 
-  private static SblimClient.Returned request(
-      SblimClient client, CIMObjectPath system, int state) throws WBEMException {
+  private static SblimClient.Returned request(SblimClient client, CIMObjectPath system, int state)
+      throws WBEMException {
     return client.invoke(
         system,
         "RequestStateChange",
@@ -146,8 +146,7 @@ public class SblimClientTest {
     CIMObjectPath system = inState(http, 2);
 
     CIMInstance instance =
-        http.client()
-            .getInstance(system, false, false, new String[] {"elementname", "Nonsense"});
+        http.client().getInstance(system, false, false, new String[] {"elementname", "Nonsense"});
 
     assertThat(instance.getProperties())
         .extracting(property -> property.getName())
@@ -179,8 +178,7 @@ public class SblimClientTest {
   @Test(dataProvider = "mistakes")
   public void mistakesHaveTheirOwnCodes(String namespace, String className, int code) {
     assertThatThrownBy(() -> http.instances(namespace, className))
-        .isInstanceOfSatisfying(
-            WBEMException.class, e -> assertThat(e.getID()).isEqualTo(code))
+        .isInstanceOfSatisfying(WBEMException.class, e -> assertThat(e.getID()).isEqualTo(code))
         .hasMessageContaining(namespace.equals("root/cimv2") ? className : namespace);
   }
 

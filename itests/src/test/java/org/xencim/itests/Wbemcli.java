@@ -27,9 +27,13 @@ final class Wbemcli {
     }
   }
 
-  /** Runs an operation such as {@code ein} on an object such as {@code root/cimv2:Xen_ComputerSystem}. */
+  /**
+   * Runs an operation such as {@code ein} on an object such as {@code
+   * root/cimv2:Xen_ComputerSystem}.
+   */
   Answer run(String operation, String object, String... more) {
-    List<String> command = new ArrayList<>(List.of("wbemcli", "-nl", operation, base + "/" + object));
+    List<String> command =
+        new ArrayList<>(List.of("wbemcli", "-nl", operation, base + "/" + object));
     command.addAll(Arrays.asList(more));
     return run(command);
   }

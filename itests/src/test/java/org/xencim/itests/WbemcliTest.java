@@ -9,7 +9,6 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** The main job, with the command line client that people have. */
-@Test(groups = "wbemcli")
 public class WbemcliTest {
   private Daemon daemon;
   private Wbemcli client;

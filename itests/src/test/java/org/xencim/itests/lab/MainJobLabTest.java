@@ -20,10 +20,9 @@ import org.xencim.itests.SblimClient;
 import org.xencim.itests.Until;
 
 /**
- * The main job on real Xen: a WBEM client that is not ours, the daemon, SSH, xl. After each step {@code xl list}, run past the
- * daemon, shows what the client was told.
+ * The main job on real Xen: a WBEM client that is not ours, the daemon, SSH, xl. After each step
+ * {@code xl list}, run past the daemon, shows what the client was told.
  */
-@Test(groups = "lab")
 public class MainJobLabTest {
   private static final String NAME = "cim lab's \"first\"";
 
@@ -55,7 +54,10 @@ public class MainJobLabTest {
     }
   }
 
-  /** The state column of {@code xl list} for a domain, such as {@code -b----}; empty when it is not there. */
+  /**
+   * The state column of {@code xl list} for a domain, such as {@code -b----}; empty when it is not
+   * there.
+   */
   private Optional<String> listed(String name) {
     return lab.dom0("xl list")
         .lines()
@@ -130,8 +132,7 @@ public class MainJobLabTest {
         client.invoke(
             service(),
             "DestroySystem",
-            new CIMArgument<>(
-                "AffectedSystem", new CIMDataType("CIM_ComputerSystem"), system));
+            new CIMArgument<>("AffectedSystem", new CIMDataType("CIM_ComputerSystem"), system));
     assertThat(destroyed.code()).isIn(0L, 4096L);
     if (destroyed.code() == 4096) {
       awaitJob(destroyed);
@@ -200,17 +201,15 @@ public class MainJobLabTest {
 
   @Test
   public void theHostIsWhatXlInfoSays() throws WBEMException {
-    List<String> info =
-        Arrays.asList(lab.dom0("xl info").toLowerCase(Locale.ROOT).split("\n", -1));
+    List<String> info = Arrays.asList(lab.dom0("xl info").toLowerCase(Locale.ROOT).split("\n", -1));
 
     assertThat(client.names("Xen_HostComputerSystem")).hasSize(1);
-    assertThat(client.instances("Xen_HostComputerSystem").getFirst().getPropertyValue("ElementName"))
+    assertThat(
+            client.instances("Xen_HostComputerSystem").getFirst().getPropertyValue("ElementName"))
         .asString()
-        .satisfies(
-            name ->
-                assertThat(info)
-                    .anyMatch(
-                        line ->
-                            line.startsWith("host") && line.endsWith(name.toLowerCase(Locale.ROOT))));
+        .satisfies(name ->
+            assertThat(info)
+                .anyMatch(line ->
+                    line.startsWith("host") && line.endsWith(name.toLowerCase(Locale.ROOT))));
   }
 }

@@ -6,11 +6,14 @@ import org.xencim.cim.CimValue;
 import org.xencim.cim.Qualified;
 import org.xencim.cim.QualifierNames;
 
-/** Whether a string holds an object; clients know one of the two spellings of the attribute. */
+/**
+ * Whether a string holds an object. Of the two spellings of the attribute this is the one that
+ * every client knows: wbemcli refuses a PROPERTY with the other.
+ */
 enum EmbeddedKind {
   NONE(""),
-  INSTANCE(" EmbeddedObject=\"instance\" EMBEDDEDOBJECT=\"instance\""),
-  OBJECT(" EmbeddedObject=\"object\" EMBEDDEDOBJECT=\"object\"");
+  INSTANCE(" EmbeddedObject=\"instance\""),
+  OBJECT(" EmbeddedObject=\"object\"");
 
   private final String attributes;
 
