@@ -11,6 +11,8 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
 import org.metricshub.wbem.javax.cim.CIMArgument;
@@ -120,10 +122,10 @@ public final class SblimClient implements AutoCloseable {
   }
 
   /** What a method returned: its code and its output by name. */
-  public record Returned(long code, CIMArgument<?>[] outputs) {
+  public record Returned(long code, List<CIMArgument<?>> outputs) {
     public @Nullable Object output(String name) {
       for (CIMArgument<?> output : outputs) {
-        if (output != null && output.getName().equalsIgnoreCase(name)) {
+        if (output.getName().equalsIgnoreCase(name)) {
           return output.getValue();
         }
       }
@@ -135,7 +137,9 @@ public final class SblimClient implements AutoCloseable {
       throws WBEMException {
     CIMArgument<?>[] outputs = new CIMArgument<?>[8];
     Object code = client.invokeMethod(target, method, inputs, outputs);
-    return new Returned(Long.parseLong(code.toString()), outputs);
+    return new Returned(
+        Long.parseLong(code.toString()),
+        Stream.<@Nullable CIMArgument<?>>of(outputs).filter(Objects::nonNull).toList());
   }
 
   /** The value of a property. */

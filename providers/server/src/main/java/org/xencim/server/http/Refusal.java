@@ -58,6 +58,9 @@ record Refusal(int status, Map<String, String> headers) {
     response.setStatus(status);
     headers.forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
+    if (UnreadBody.isLeft(request)) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     Content.Sink.write(response, true, BufferUtil.EMPTY_BUFFER);
     UnreadBody.drain(request);
   }

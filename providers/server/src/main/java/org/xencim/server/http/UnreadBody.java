@@ -16,9 +16,17 @@ final class UnreadBody {
 
   private UnreadBody() {}
 
+  /**
+   * Whether the connection ends, which the client has to be told, or it sends its next request into
+   * the void.
+   */
+  static boolean isLeft(Request request) {
+    return request.getLength() > SHORT;
+  }
+
   static void drain(Request request) throws IOException {
     // A client that waits for "100 Continue" has got its answer and will not send the body.
-    if (request.getHeaders().contains(HttpHeader.EXPECT) || request.getLength() > SHORT) {
+    if (request.getHeaders().contains(HttpHeader.EXPECT) || isLeft(request)) {
       return;
     }
     InputStream body = Content.Source.asInputStream(request);
