@@ -195,7 +195,7 @@ public class SblimClientTest {
           .contains("root/cimv2", "interop", "root/interop");
       assertThat(http.instances(interop, "CIM_RegisteredProfile"))
           .extracting(profile -> profile.getPropertyValue("RegisteredName"))
-          .contains("System Virtualization", "Virtual System");
+          .contains("Virtual System Profile", "Profile Registration");
     }
   }
 }
