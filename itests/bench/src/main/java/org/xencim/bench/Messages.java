@@ -39,6 +39,9 @@ final class Messages {
     "AllocationState"
   };
 
+  private static final String CLASS_NAME =
+      "<IPARAMVALUE NAME=\"ClassName\"><CLASSNAME NAME=\"Xen_ComputerSystem\"/></IPARAMVALUE>";
+
   private Messages() {}
 
   /** An EnumerateInstances with a long property list, of about 2 KB. */
@@ -69,6 +72,42 @@ final class Messages {
             </MESSAGE>
             </CIM>
             """)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A GetInstance of a virtual machine. */
+  static byte[] getComputerSystem(String uuid) {
+    return call(
+        "GetInstance",
+        """
+        <IPARAMVALUE NAME="InstanceName"><INSTANCENAME CLASSNAME="Xen_ComputerSystem">
+        <KEYBINDING NAME="CreationClassName">
+        <KEYVALUE VALUETYPE="string">Xen_ComputerSystem</KEYVALUE></KEYBINDING>
+        <KEYBINDING NAME="Name"><KEYVALUE VALUETYPE="string">%s</KEYVALUE></KEYBINDING>
+        </INSTANCENAME></IPARAMVALUE>
+        """
+            .formatted(uuid));
+  }
+
+  /** An EnumerateInstances of all virtual machines. */
+  static byte[] enumerateComputerSystems() {
+    return call("EnumerateInstances", CLASS_NAME);
+  }
+
+  /** An EnumerateInstanceNames of all virtual machines. */
+  static byte[] enumerateComputerSystemNames() {
+    return call("EnumerateInstanceNames", CLASS_NAME);
+  }
+
+  private static byte[] call(String operation, String parameters) {
+    return """
+    <?xml version="1.0" encoding="utf-8" ?>
+    <CIM CIMVERSION="2.0" DTDVERSION="2.0"><MESSAGE ID="1" PROTOCOLVERSION="1.0"><SIMPLEREQ>
+    <IMETHODCALL NAME="%s">
+    <LOCALNAMESPACEPATH><NAMESPACE NAME="root"/><NAMESPACE NAME="cimv2"/></LOCALNAMESPACEPATH>
+    %s</IMETHODCALL></SIMPLEREQ></MESSAGE></CIM>
+    """
+        .formatted(operation, parameters)
         .getBytes(StandardCharsets.UTF_8);
   }
 
