@@ -96,11 +96,15 @@ public final class XenLab {
       throw new IllegalStateException("The lab did not boot: " + output.text);
     }
     String[] lines = output.text.strip().split("\n", -1);
-    Path cache =
-        directory.equals("default")
-            ? Path.of(System.getProperty("user.home"), ".cache", "xencim-lab")
-            : Path.of(directory).toAbsolutePath();
+    Path cache = directory.equals("default") ? defaultCache() : Path.of(directory).toAbsolutePath();
     return new XenLab(cache.resolve("run"), Integer.parseInt(lines[lines.length - 1]));
+  }
+
+  /** Where the scripts put it, which ask the environment and not the account. */
+  private static Path defaultCache() {
+    String cache = System.getenv("XDG_CACHE_HOME");
+    return (cache == null ? Path.of(System.getenv("HOME"), ".cache") : Path.of(cache))
+        .resolve("xencim-lab");
   }
 
   /**

@@ -34,6 +34,7 @@ final class XmlCursor {
   private final CimXmlLimits limits;
   private int depth;
   private int elements;
+  private int comments;
 
   /** A cursor before the root element. */
   XmlCursor(InputStream in, CimXmlLimits limits) {
@@ -158,10 +159,12 @@ final class XmlCursor {
 
   /** Reads the text of an element and goes to its end tag. */
   String text() {
-    String text = "";
+    String first = "";
+    StringBuilder more = null; // Comments cut a text into pieces.
     while (true) {
       int event = advance();
       if (event == END_ELEMENT) {
+        String text = more == null ? first : more.toString();
         requireCharacters(text);
         return text;
       }
@@ -169,7 +172,12 @@ final class XmlCursor {
         throw unexpected();
       }
       if (event == CHARACTERS || event == CDATA || event == SPACE) {
-        text = text.isEmpty() ? reader.getText() : text + reader.getText();
+        if (first.isEmpty()) {
+          first = reader.getText();
+        } else {
+          more = more == null ? new StringBuilder(first) : more;
+          more.append(reader.getText());
+        }
       }
     }
   }
@@ -206,7 +214,9 @@ final class XmlCursor {
     switch (event) {
       case START_ELEMENT -> enter();
       case END_ELEMENT -> depth--;
-      case CHARACTERS, CDATA, SPACE, COMMENT, PROCESSING_INSTRUCTION, END_DOCUMENT -> {}
+      case COMMENT, PROCESSING_INSTRUCTION ->
+          limit(++comments, limits.elements(), "comments and processing instructions");
+      case CHARACTERS, CDATA, SPACE, END_DOCUMENT -> {}
       default ->
           // A DTD or a reference to an entity, which only a DTD could declare.
           throw new CimXmlException(

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xencim.cim.CimClass;
 import org.xencim.cim.CimException;
@@ -26,13 +25,13 @@ import org.xencim.wbem.Served.Selection;
 final class AssociationOperations<S> {
   private final ServedNamespace<S> namespace;
   private final CimSchema schema;
-  private final Supplier<S> snapshots;
+  private final S snapshot;
   private final ResultSink sink;
 
-  AssociationOperations(ServedNamespace<S> namespace, Supplier<S> snapshots, ResultSink sink) {
+  AssociationOperations(ServedNamespace<S> namespace, S snapshot, ResultSink sink) {
     this.namespace = namespace;
     this.schema = namespace.schema();
-    this.snapshots = snapshots;
+    this.snapshot = snapshot;
     this.sink = sink;
   }
 
@@ -69,8 +68,7 @@ final class AssociationOperations<S> {
 
   private void instances(
       ObjectPath given, AssociationFilter filter, @Nullable Selection selection) {
-    S snapshot = snapshots.get();
-    ObjectPath source = source(snapshot, given);
+    ObjectPath source = source(given);
     List<Traversal<S>> walks = new ArrayList<>();
     Map<CimClass, Integer> ways = new HashMap<>();
     for (Traversal<S> walk : namespace.traversals(source.className())) {
@@ -125,8 +123,7 @@ final class AssociationOperations<S> {
   }
 
   private void links(ObjectPath given, AssociationFilter filter, @Nullable Selection selection) {
-    S snapshot = snapshots.get();
-    ObjectPath source = source(snapshot, given);
+    ObjectPath source = source(given);
     // Only an association of a class with itself can come twice, when it links an instance so too.
     Set<ObjectPath> seen = new HashSet<>();
     for (Traversal<S> walk : namespace.traversals(source.className())) {
@@ -137,7 +134,7 @@ final class AssociationOperations<S> {
     }
   }
 
-  private ObjectPath source(S snapshot, ObjectPath given) {
+  private ObjectPath source(ObjectPath given) {
     PathTyping typing = new PathTyping(schema);
     CimClass cimClass = typing.classOf(given, namespace.name(), CimStatus.INVALID_PARAMETER);
     ObjectPath source = typing.typed(cimClass, given);

@@ -2,7 +2,6 @@ package org.xencim.wbem;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xencim.cim.Arguments;
 import org.xencim.cim.CimClass;
@@ -22,7 +21,7 @@ import org.xencim.cim.ObjectPath;
  */
 final class ChangeOperations<S> {
   private final ServedNamespace<S> namespace;
-  private final Supplier<S> snapshots;
+  private final S snapshot;
   private final Caller caller;
   private final EmbeddedObjects embedded;
   private final ResultSink sink;
@@ -30,12 +29,12 @@ final class ChangeOperations<S> {
 
   ChangeOperations(
       ServedNamespace<S> namespace,
-      Supplier<S> snapshots,
+      S snapshot,
       Caller caller,
       EmbeddedObjects embedded,
       ResultSink sink) {
     this.namespace = namespace;
-    this.snapshots = snapshots;
+    this.snapshot = snapshot;
     this.caller = caller;
     this.embedded = embedded;
     this.sink = sink;
@@ -65,11 +64,10 @@ final class ChangeOperations<S> {
 
   private MethodResult invoke(
       CimClass cimClass, ObjectPath path, MethodDeclaration method, Arguments arguments) {
-    S snapshot = snapshots.get();
     for (Served<S> served : namespace.served(cimClass.name())) {
       MethodResult result =
           served instanceof ServedClass<S, ?> mapped
-              ? invoke(mapped, snapshot, path, method, arguments)
+              ? invoke(mapped, path, method, arguments)
               : null;
       if (result != null) {
         return result;
@@ -79,11 +77,7 @@ final class ChangeOperations<S> {
   }
 
   private <R> @Nullable MethodResult invoke(
-      ServedClass<S, R> served,
-      S snapshot,
-      ObjectPath path,
-      MethodDeclaration method,
-      Arguments arguments) {
+      ServedClass<S, R> served, ObjectPath path, MethodDeclaration method, Arguments arguments) {
     R row = served.find(snapshot, path);
     if (row == null) {
       return null;
@@ -124,7 +118,7 @@ final class ChangeOperations<S> {
       InstanceChanges.Creator<S> creator =
           served instanceof ServedClass<S, ?> mapped ? mapped.mapping().creator() : null;
       if (creator != null) {
-        ObjectPath path = creator.create(snapshots.get(), instance, caller);
+        ObjectPath path = creator.create(snapshot, instance, caller);
         sink.created(path.in(namespace.name()));
         return;
       }
@@ -151,7 +145,6 @@ final class ChangeOperations<S> {
 
   private <R> boolean modify(
       ServedClass<S, R> served, ObjectPath path, CimInstance instance, PropertyList properties) {
-    S snapshot = snapshots.get();
     R row = served.find(snapshot, path);
     if (row == null) {
       return false;
@@ -177,7 +170,6 @@ final class ChangeOperations<S> {
   }
 
   private <R> boolean delete(ServedClass<S, R> served, ObjectPath path) {
-    S snapshot = snapshots.get();
     R row = served.find(snapshot, path);
     if (row == null) {
       return false;

@@ -35,11 +35,12 @@ public final class ProvidedOperations<S> implements CimOperations {
     if (namespace == null) {
       throw unknown(request.namespace());
     }
-    InstanceOperations<S> instances = new InstanceOperations<>(namespace, snapshots.get(), sink);
-    AssociationOperations<S> associations = new AssociationOperations<>(namespace, snapshots, sink);
+    S snapshot = snapshots.get();
+    InstanceOperations<S> instances = new InstanceOperations<>(namespace, snapshot, sink);
+    AssociationOperations<S> associations = new AssociationOperations<>(namespace, snapshot, sink);
     ClassOperations classes = new ClassOperations(namespace.schema(), namespace.name(), sink);
     ChangeOperations<S> changes =
-        new ChangeOperations<>(namespace, snapshots, caller, embedded, sink);
+        new ChangeOperations<>(namespace, snapshot, caller, embedded, sink);
     switch (request) {
       case CimRequest.GetInstance get -> instances.get(get);
       case CimRequest.EnumerateInstances all -> instances.enumerate(all);
