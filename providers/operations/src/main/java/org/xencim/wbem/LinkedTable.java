@@ -2,7 +2,6 @@ package org.xencim.wbem;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +56,12 @@ final class LinkedTable<R> {
       CimNamespace namespace,
       CimClass cimClass,
       Map<CimName, Definition<? super R>> definitions,
-      Collection<String> problems) {
+      LinkProblems problems) {
     List<Column<R>> columns = new ArrayList<>();
     for (PropertyDeclaration property : cimClass.properties()) {
       Definition<? super R> definition = definitions.get(property.name());
       if (definition == null) {
-        problems.add(cimClass + "." + property.name() + " is neither mapped nor absent");
+        problems.gap(cimClass + "." + property.name() + " is neither mapped nor absent");
         columns.add(new Column.Constant<>(property, null));
       } else {
         columns.add(column(cimClass, property, definition, problems));
@@ -70,7 +69,7 @@ final class LinkedTable<R> {
     }
     for (CimName name : definitions.keySet()) {
       if (cimClass.slot(name) < 0) {
-        problems.add(cimClass + " has no property " + name);
+        problems.gap(cimClass + " has no property " + name);
       }
     }
     return new LinkedTable<>(namespace, cimClass, columns);
@@ -80,7 +79,7 @@ final class LinkedTable<R> {
       CimClass cimClass,
       PropertyDeclaration property,
       Definition<? super R> definition,
-      Collection<String> problems) {
+      LinkProblems problems) {
     return switch (definition) {
       case Definition.Fixed<? super R> fixed -> {
         if (!property.type().accepts(fixed.value())) {

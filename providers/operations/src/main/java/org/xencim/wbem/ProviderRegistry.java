@@ -1,7 +1,5 @@
 package org.xencim.wbem;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,21 @@ public final class ProviderRegistry<S> {
    *     that does not fit
    */
   public ProviderRegistry(List<NamespaceContent<S>> contents) {
-    List<String> problems = new ArrayList<>();
+    this(contents, new LinkProblems(true));
+  }
+
+  /**
+   * Links the content of all namespaces with a schema that may be another version than the mappings
+   * were written for: a property that they do not know is NULL, and one that it does not have is
+   * not served.
+   *
+   * @throws IllegalArgumentException naming everything that does not fit
+   */
+  public static <S> ProviderRegistry<S> withOtherSchema(List<NamespaceContent<S>> contents) {
+    return new ProviderRegistry<>(contents, new LinkProblems(false));
+  }
+
+  private ProviderRegistry(List<NamespaceContent<S>> contents, LinkProblems problems) {
     for (NamespaceContent<S> content : contents) {
       ServedNamespace<S> namespace = new ServedNamespace<>(content.namespace(), content.schema());
       if (namespaces.put(content.namespace(), namespace) != null) {
@@ -40,9 +52,7 @@ public final class ProviderRegistry<S> {
       ServedNamespace<S> namespace = served(content.namespace());
       content.associations().forEach(association -> link(namespace, association, problems));
     }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", problems));
-    }
+    problems.report();
   }
 
   private ServedNamespace<S> served(CimNamespace name) {
@@ -54,7 +64,7 @@ public final class ProviderRegistry<S> {
   }
 
   private <R> void link(
-      ServedNamespace<S> namespace, CimMapping<S, ?, R> mapping, Collection<String> problems) {
+      ServedNamespace<S> namespace, CimMapping<S, ?, R> mapping, LinkProblems problems) {
     CimClass cimClass = concrete(namespace.schema(), mapping.className(), problems);
     if (cimClass != null) {
       namespace.add(mapping, ServedClass.link(namespace.name(), cimClass, mapping, problems));
@@ -62,7 +72,7 @@ public final class ProviderRegistry<S> {
   }
 
   private <L, R> void link(
-      ServedNamespace<S> namespace, Association<S, L, R> association, Collection<String> problems) {
+      ServedNamespace<S> namespace, Association<S, L, R> association, LinkProblems problems) {
     CimClass cimClass = concrete(namespace.schema(), association.className(), problems);
     ServedClass<S, L> left = end(namespace, association.left().mapping());
     ServedClass<S, R> right = end(namespace, association.right().mapping());
@@ -91,7 +101,7 @@ public final class ProviderRegistry<S> {
   }
 
   private static @Nullable CimClass concrete(
-      CimSchema schema, CimName name, Collection<String> problems) {
+      CimSchema schema, CimName name, LinkProblems problems) {
     CimClass cimClass = schema.find(name);
     if (cimClass == null) {
       problems.add("the schema has no class " + name);

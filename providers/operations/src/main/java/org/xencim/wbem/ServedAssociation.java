@@ -1,6 +1,5 @@
 package org.xencim.wbem;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ final class ServedAssociation<S, L, R> implements Served<S> {
       Association<S, L, R> association,
       ServedClass<S, L> left,
       ServedClass<S, R> right,
-      Collection<String> problems) {
+      LinkProblems problems) {
     association.problems().forEach(problem -> problems.add(cimClass + ": " + problem));
     Map<CimName, Definition<? super Link<L, R>>> definitions =
         new LinkedHashMap<>(association.definitions());

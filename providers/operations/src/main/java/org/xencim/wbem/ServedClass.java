@@ -1,6 +1,5 @@
 package org.xencim.wbem;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class ServedClass<S, R> implements Served<S> {
       CimNamespace namespace,
       CimClass cimClass,
       CimMapping<S, ?, R> mapping,
-      Collection<String> problems) {
+      LinkProblems problems) {
     mapping.problems().forEach(problem -> problems.add(cimClass + ": " + problem));
     TreeSet<CimName> declared = new TreeSet<>();
     cimClass.keys().forEach(key -> declared.add(key.name()));

@@ -68,7 +68,7 @@ final class Daemon implements AutoCloseable {
         Guice.createInjector(
             Stage.DEVELOPMENT,
             new XenModule(engine),
-            new CimModule(),
+            new CimModule(config.wbem().schema()),
             new ServerModule(config, state));
     open.push(injector.getInstance(Authenticator.class));
     WbemServer server = injector.getInstance(WbemServer.class);

@@ -12,6 +12,9 @@ public final class BundledMof implements MofSources {
   /** The text that includes all others. */
   public static final String EVERYTHING = "schema.mof";
 
+  /** The text that includes the classes of Xen-CIM itself. */
+  static final String XEN = "xen.mof";
+
   @Override
   public Optional<Text> find(String name, @Nullable String includer) {
     var path = includer == null ? name : relative(name, includer);

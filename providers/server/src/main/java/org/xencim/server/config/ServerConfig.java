@@ -72,7 +72,8 @@ public record ServerConfig(
                   .formatted(http.get().address())
               + " use HTTPS, or set wbem.http.allow-remote = true");
     }
-    return new WbemConfig(http, https, tls(values, problems), limits(values));
+    return new WbemConfig(
+        http, https, tls(values, problems), limits(values), values.get(Settings.SCHEMA));
   }
 
   private static Optional<Endpoint> endpoint(OptionalInt port, String address) {

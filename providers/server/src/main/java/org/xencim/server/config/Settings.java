@@ -28,6 +28,8 @@ final class Settings {
   static final Setting<TlsVersion> TLS_MINIMUM_VERSION =
       setting("wbem.tls.minimum-version", "1.2", TlsVersion::of);
 
+  static final Setting<Optional<Path>> SCHEMA = setting("wbem.schema", "", Forms::optionalPath);
+
   static final Setting<Integer> REQUEST_BYTES =
       setting("wbem.limits.request-bytes", "4M", Forms.sizeBetween(1 << 10, 1 << 30));
   static final Setting<Integer> HEADER_BYTES =

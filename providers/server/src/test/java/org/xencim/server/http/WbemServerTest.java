@@ -64,7 +64,8 @@ public class WbemServerTest {
             Optional.of(new Endpoint("127.0.0.1", httpPort)),
             Optional.empty(),
             new TlsConfig(Optional.empty(), TlsVersion.TLS_1_2),
-            limits);
+            limits,
+            Optional.empty());
     WbemServer started =
         new WbemServer(
             config,
