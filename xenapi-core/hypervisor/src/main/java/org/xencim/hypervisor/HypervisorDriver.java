@@ -99,7 +99,8 @@ public interface HypervisorDriver extends AutoCloseable {
 
   /**
    * Suspends a running domain to an image file. When the call returns, the image is complete and
-   * the domain gone; when it throws, the domain goes on.
+   * the domain gone; when it throws, the domain goes on, unless the error names the file in which
+   * the complete image is because it could not get its name.
    *
    * @param image absolute path on the host; a file of that name is replaced
    */

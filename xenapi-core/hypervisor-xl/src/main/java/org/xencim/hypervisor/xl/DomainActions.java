@@ -80,6 +80,13 @@ final class DomainActions {
     Attempt attempt = Attempt.of("save", domain, image);
     Transcript transcript = dom0.ask(Script.SAVE, domain.toString(), image);
     acted(attempt, transcript, LIVE);
+    transcript
+        .step("rename")
+        .filter(rename -> !rename.succeeded())
+        .ifPresent(rename -> {
+          throw failure(
+              attempt, "the image stays " + image + ".part: " + rename.messages().strip());
+        });
     dom0.output(transcript, "rename", "save");
   }
 

@@ -17,9 +17,11 @@ import org.xencim.hypervisor.StartMode;
 final class DomainBuilder {
   private static final Logger log = LoggerFactory.getLogger(DomainBuilder.class);
 
+  private static final byte[] NO_INPUT = new byte[0];
+
   private final Dom0 dom0;
 
-  /** What is being created now: two creations could not tell whose remains they find. */
+  /** What is being built now: two builders could not tell whose remains they find. */
   private final Set<UUID> building = ConcurrentHashMap.newKeySet();
 
   DomainBuilder(Dom0 dom0) {
@@ -27,40 +29,54 @@ final class DomainBuilder {
   }
 
   DomainState create(DomainSpec spec, StartMode mode) {
-    if (!building.add(spec.uuid())) {
-      throw new DriverException(new DriverProblem.UuidInUse(spec.uuid()));
-    }
-    try {
-      return build(spec, mode);
-    } finally {
-      building.remove(spec.uuid());
-    }
-  }
-
-  private DomainState build(DomainSpec spec, StartMode mode) {
     List<String> arguments = List.of(spec.uuid().toString(), flag(mode));
-    Transcript transcript = dom0.tryToAsk(Script.CREATE, ConfigFile.of(spec), arguments);
-    try {
-      dom0.requireInTime(Script.CREATE, transcript);
-      requireBuilt(Attempt.creation(spec), transcript);
-    } catch (DriverException e) {
-      if (remains(spec.uuid(), transcript)) {
-        removeRemains(spec.uuid());
-      }
-      throw e;
-    }
+    Transcript transcript =
+        build(Attempt.creation(spec), Script.CREATE, ConfigFile.of(spec), arguments);
     ListedDomain listed = listed(spec.uuid(), transcript);
     return new StateReader("", output(transcript, "start")).state(listed, spec);
   }
 
   DomainState restore(String image, StartMode mode) {
-    DomainActions.requireAbsolute(image);
-    Transcript transcript = dom0.ask(Script.RESTORE, image, flag(mode));
-    requireImage(image, transcript, "uuid");
-    UUID uuid = UUID.fromString(output(transcript, "uuid").strip().split("\"", -1)[3]);
-    requireBuilt(Attempt.of("restore", uuid, image), transcript);
+    UUID uuid = savedUuid(image);
+    Attempt attempt = Attempt.of("restore", uuid, image);
+    List<String> arguments = List.of(uuid.toString(), image, flag(mode));
+    Transcript transcript = build(attempt, Script.RESTORE, NO_INPUT, arguments);
     return new StateReader(output(transcript, "configurations"), output(transcript, "start"))
         .state(listed(uuid, transcript));
+  }
+
+  private UUID savedUuid(String image) {
+    DomainActions.requireAbsolute(image);
+    Transcript transcript = dom0.ask(Script.IMAGE, image);
+    requireImage(image, transcript, "uuid");
+    return UUID.fromString(output(transcript, "uuid").strip().split("\"", -1)[3]);
+  }
+
+  /** Runs a script that makes a domain, and takes away what it leaves when it fails. */
+  private Transcript build(Attempt attempt, Script script, byte[] input, List<String> arguments) {
+    UUID domain = attempt.domain();
+    if (!building.add(domain)) {
+      throw new DriverException(new DriverProblem.UuidInUse(domain));
+    }
+    try {
+      Transcript transcript = dom0.tryToAsk(script, input, arguments);
+      requireWhole(attempt, script, transcript);
+      return transcript;
+    } finally {
+      building.remove(domain);
+    }
+  }
+
+  private void requireWhole(Attempt attempt, Script script, Transcript transcript) {
+    try {
+      dom0.requireInTime(script, transcript);
+      requireBuilt(attempt, transcript);
+    } catch (DriverException e) {
+      if (remains(attempt.domain(), transcript)) {
+        removeRemains(attempt.domain());
+      }
+      throw e;
+    }
   }
 
   void discard(String image) {

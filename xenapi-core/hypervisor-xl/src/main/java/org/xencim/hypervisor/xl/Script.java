@@ -25,6 +25,7 @@ enum Script {
   DOMAIN(30),
   DOMAINS(60),
   HOST(30),
+  IMAGE(30),
   LIST(30),
   NETWORK(30),
   RESTORE(600),

@@ -1,6 +1,8 @@
-# UUID IMAGE: save to a file that gets its name only when it is complete.
+# UUID IMAGE: save to a file that gets its name only when it is complete. A complete one is all that is left of
+# the domain, so it stays even if it cannot get its name. An image holds the memory of the guest.
+umask 077
 seek "$1" live
-trap 'rm -f "$2.part"' EXIT
-trap 'exit 143' HUP INT TERM
-step act xl save "$domid" "$2.part" && step rename mv -f "$2.part" "$2"
+trap : HUP INT TERM # xl dies of them; whether it had saved then says its exit status
+save() { xl save "$domid" "$1" || { rm -f "$1"; return 1; }; }
+step act save "$2.part" && step rename mv -f "$2.part" "$2"
 step after list_domains

@@ -2,27 +2,57 @@ package org.xencim.hypervisor.xl;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A dom0 whose scripts print what a test wants, and nothing else. */
 final class FakeRunner implements CommandRunner {
-  private final StringBuilder output = new StringBuilder();
-  private final StringBuilder messages = new StringBuilder();
-  private int status;
+  private final Deque<Printed> answers = new ArrayDeque<>(List.of(new Printed()));
+  private final List<String> asked = new ArrayList<>();
+  private Supplier<LineStream> streams =
+      () -> new LineStream(InputStream.nullInputStream(), () -> {});
+
+  private static final class Printed {
+    private final StringBuilder output = new StringBuilder();
+    private final StringBuilder messages = new StringBuilder();
+    private int status;
+  }
 
   /** The next script has this step. */
   FakeRunner step(String name, int stepStatus, String stepOutput, String stepMessages) {
-    output.append("\n@ ").append(name).append('\n').append(stepOutput);
-    output.append("\n@ = ").append(stepStatus).append('\n');
-    messages.append("\n@ ").append(name).append('\n').append(stepMessages);
+    Printed last = answers.getLast();
+    last.output.append("\n@ ").append(name).append('\n').append(stepOutput);
+    last.output.append("\n@ = ").append(stepStatus).append('\n');
+    last.messages.append("\n@ ").append(name).append('\n').append(stepMessages);
     return this;
   }
 
   FakeRunner killedWhile(String name) {
-    output.append("\n@ ").append(name).append('\n');
-    messages.append("\n@ ").append(name).append('\n');
-    status = 124;
+    Printed last = answers.getLast();
+    last.output.append("\n@ ").append(name).append('\n');
+    last.messages.append("\n@ ").append(name).append('\n');
+    last.status = 124;
     return this;
+  }
+
+  /** What follows is of another script. */
+  FakeRunner then() {
+    answers.add(new Printed());
+    return this;
+  }
+
+  /** What commands that go on print. */
+  FakeRunner following(Supplier<LineStream> wanted) {
+    streams = wanted;
+    return this;
+  }
+
+  /** The commands so far. */
+  synchronized List<String> asked() {
+    return List.copyOf(asked);
   }
 
   @Override
@@ -31,23 +61,23 @@ final class FakeRunner implements CommandRunner {
   }
 
   @Override
-  public CommandResult run(List<String> command, byte[] input, Duration deadline) {
+  public synchronized CommandResult run(List<String> command, byte[] input, Duration deadline) {
+    asked.add(String.join(" ", command));
     String boundary =
         command.stream().filter(word -> word.startsWith("xencim-")).findFirst().orElseThrow();
-    CommandResult result =
-        new CommandResult(
-            status,
-            output.toString().replace("@", boundary),
-            messages.toString().replace("@", boundary));
-    output.setLength(0);
-    messages.setLength(0);
-    status = 0;
-    return result;
+    Printed printed = answers.removeFirst();
+    if (answers.isEmpty()) {
+      answers.add(new Printed());
+    }
+    return new CommandResult(
+        printed.status,
+        printed.output.toString().replace("@", boundary),
+        printed.messages.toString().replace("@", boundary));
   }
 
   @Override
   public LineStream follow(List<String> command) {
-    return new LineStream(InputStream.nullInputStream(), () -> {});
+    return streams.get();
   }
 
   @Override

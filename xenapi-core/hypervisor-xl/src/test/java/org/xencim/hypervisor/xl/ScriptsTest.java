@@ -118,6 +118,37 @@ public final class ScriptsTest {
         .isEqualTo("block-attach\n7\nformat=raw,vdev=xvdb,access=rw,target=" + path);
   }
 
+  @Test
+  public void anImageIsSecret() throws IOException {
+    domain("g1", "0");
+    driver.save(DOMAIN, directory.resolve("image").toString());
+    Path image = directory.resolve("image");
+    assertThat(image).hasContent("saved");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(image)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  public void aFailedSaveLeavesNoFile() throws IOException {
+    domain("g1", "0");
+    Files.createFile(directory.resolve("refuse"));
+    assertThatThrownBy(() -> driver.save(DOMAIN, directory.resolve("image").toString()))
+        .isInstanceOf(DriverException.class);
+    assertThat(directory).isDirectoryNotContaining("glob:**/image*");
+    assertThat(directory.resolve("pauses")).as("the domain goes on").exists();
+  }
+
+  @Test
+  public void aCompleteImageThatCannotBeRenamedStays() throws IOException {
+    domain("g1", "0");
+    Path mv = Files.writeString(directory.resolve("mv"), "#!/bin/sh\nexit 1\n");
+    Files.setPosixFilePermissions(mv, PosixFilePermissions.fromString("rwx------"));
+    assertThatThrownBy(() -> driver.save(DOMAIN, directory.resolve("image").toString()))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining(directory + "/image.part");
+    assertThat(directory.resolve("image.part")).hasContent("saved");
+  }
+
   private void domain(String name, String pauses) throws IOException {
     Files.writeString(directory.resolve("name"), name);
     Files.writeString(directory.resolve("pauses"), pauses);

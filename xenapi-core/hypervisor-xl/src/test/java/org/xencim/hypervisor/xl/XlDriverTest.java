@@ -152,6 +152,29 @@ public final class XlDriverTest {
   }
 
   @Test
+  public void whatARestoreLeavesAtItsDeadlineIsRemoved() {
+    host.step("exists", 0, "", "")
+        .step("uuid", 0, "\"uuid\": \"" + G1 + "\"\n", "")
+        .then()
+        .step("before", 0, line(G2, "-b----"), "")
+        .killedWhile("act");
+    assertThat(problem(() -> driver.restore("/image", StartMode.RUNNING)))
+        .isEqualTo(new DriverProblem.TimedOut("restore", Script.RESTORE.deadline()));
+    assertThat(host.asked()).last().asString().contains("xl destroy").endsWith(G1.toString());
+  }
+
+  @Test
+  public void aDomainThatWasThereSurvivesItsRestore() {
+    host.step("exists", 0, "", "")
+        .step("uuid", 0, "\"uuid\": \"" + G1 + "\"\n", "")
+        .then()
+        .step("before", 0, line(G1, "-b----"), "");
+    assertThat(problem(() -> driver.restore("/image", StartMode.RUNNING)))
+        .isEqualTo(new DriverProblem.UuidInUse(G1));
+    assertThat(host.asked()).hasSize(2);
+  }
+
+  @Test
   public void aNameThatCannotBePartOfAFileNameIsRefused() {
     assertThat(problem(() -> driver.create(spec("a/b"), StartMode.RUNNING)))
         .isInstanceOf(DriverProblem.InvalidConfiguration.class);
