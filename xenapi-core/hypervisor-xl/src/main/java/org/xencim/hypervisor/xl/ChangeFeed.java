@@ -89,17 +89,35 @@ final class ChangeFeed implements AutoCloseable {
   /** Returns when the watches are set: xenstore then fires each of them once, in their order. */
   private void connect() {
     LineStream made = dom0.changes();
-    synchronized (this) {
-      stream = made;
+    try {
+      adopt(made);
+      awaitWatches(made);
+    } catch (DriverException e) {
+      made.close();
+      throw e;
     }
+  }
+
+  private synchronized void adopt(LineStream made) {
+    if (closed) {
+      throw lost("nobody listens any more");
+    }
+    close(stream);
+    stream = made;
+  }
+
+  private static void awaitWatches(LineStream made) {
     Optional<String> line = made.next();
     while (line.isPresent() && !line.get().equals(LAST_WATCH)) {
       line = made.next();
     }
     if (line.isEmpty()) {
-      throw new DriverException(
-          new DriverProblem.HostError("watch for changes", "xenstore-watch ended at once"));
+      throw lost("xenstore-watch ended at once");
     }
+  }
+
+  private static DriverException lost(String reason) {
+    return new DriverException(new DriverProblem.HostError("watch for changes", reason));
   }
 
   private void read() {
@@ -124,6 +142,9 @@ final class ChangeFeed implements AutoCloseable {
         target.accept(new DomainEvent.Everything());
         return;
       } catch (DriverException e) {
+        if (isClosed()) {
+          return;
+        }
         pause = longer(pause);
         log.warn("no changes are seen, trying again in {}: {}", pause, e.getMessage());
       }

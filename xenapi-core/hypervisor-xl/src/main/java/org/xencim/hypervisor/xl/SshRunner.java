@@ -3,7 +3,6 @@ package org.xencim.hypervisor.xl;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,11 +73,19 @@ final class SshRunner implements CommandRunner {
     try {
       ChannelExec channel = connection.channel(ShellWords.quote(command));
       channel.setErr(new ByteArrayOutputStream());
-      channel.open().verify(OPEN_DEADLINE);
-      InputStream output = channel.getInvertedOut();
-      return new LineStream(output, () -> channel.close(true));
+      open(channel);
+      return new LineStream(channel.getInvertedOut(), () -> channel.close(true));
     } catch (IOException e) {
       throw unreachable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void open(ChannelExec channel) throws IOException {
+    try {
+      channel.open().verify(OPEN_DEADLINE);
+    } catch (IOException e) {
+      channel.close(true);
+      throw e;
     }
   }
 
