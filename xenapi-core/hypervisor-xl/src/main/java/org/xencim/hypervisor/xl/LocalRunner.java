@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 
@@ -35,15 +36,18 @@ final class LocalRunner implements CommandRunner {
 
   @Override
   public CommandResult run(List<String> command, byte[] input, Duration deadline) {
+    long end = System.nanoTime() + deadline.toNanos();
     Process process = start(command, ProcessBuilder.Redirect.PIPE);
     FutureTask<byte[]> output = collect(process.getInputStream());
     FutureTask<byte[]> messages = collect(process.getErrorStream());
     try {
       send(input, process.getOutputStream());
-      if (!process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw new DriverException(new DriverProblem.TimedOut(command.getFirst(), deadline));
       }
-      return CommandResult.of(process.exitValue(), output.get(), messages.get());
+      return CommandResult.of(process.exitValue(), await(output, end), await(messages, end));
+    } catch (TimeoutException e) {
+      throw new DriverException(new DriverProblem.TimedOut(command.getFirst(), deadline), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable("the thread that waited for it was interrupted", e);
@@ -71,6 +75,12 @@ final class LocalRunner implements CommandRunner {
     } catch (IOException e) {
       throw unreachable("the program " + command.getFirst() + " cannot be run", e);
     }
+  }
+
+  /** What a program started and left running can hold its output open after its own end. */
+  private static byte[] await(FutureTask<byte[]> output, long end)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return output.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private static void end(Process process) {
