@@ -1,16 +1,23 @@
 package org.xencim.engine;
 
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Task;
 
 /** A task as it runs: it can be asked to stop, and asks itself whether it was. */
 final class Activity {
+  private final UUID uuid;
   private final Ref<Task> task;
   private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
 
-  Activity(Ref<Task> task) {
+  Activity(UUID uuid, Ref<Task> task) {
+    this.uuid = uuid;
     this.task = task;
+  }
+
+  UUID uuid() {
+    return uuid;
   }
 
   Ref<Task> task() {

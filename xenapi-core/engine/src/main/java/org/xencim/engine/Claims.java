@@ -3,7 +3,6 @@ package org.xencim.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,28 +32,29 @@ final class Claims {
    * with {@code intent}. Operations that it pre-empts are told to stop.
    */
   Claim take(CallContext context, Ref<Vm> vm, VmOperation operation, Consumer<ChangeSet> intent) {
-    List<Ref<Task>> preEmpted = new ArrayList<>();
-    Claim claim =
-        store.compute(changes -> {
-          Vm.Fields fields = changes.inventory().get(vm);
-          require(vm, fields, operation);
-          preEmpted.addAll(fields.currentOperations().keySet());
-          Claim taken = claim(changes, context, vm, operation);
-          changes.update(vm, it -> withOperation(it, taken));
-          changes.update(taken.activity().task(), task -> subject(task, vm, operation));
-          intent.accept(changes);
-          return taken;
-        });
-    preEmpted.forEach(task -> tasks.activity(task).ifPresent(Activity::stop));
-    return claim;
+    return context
+        .activity()
+        .map(activity -> commit(context, new Claim(vm, operation, activity, false), intent))
+        .orElseGet(() ->
+            tasks.begin(
+                activity -> commit(context, new Claim(vm, operation, activity, true), intent)));
   }
 
-  private Claim claim(ChangeSet changes, CallContext context, Ref<Vm> vm, VmOperation operation) {
-    Optional<Activity> running = context.activity();
-    return running
-        .map(activity -> new Claim(vm, operation, activity, false))
-        .orElseGet(() ->
-            new Claim(vm, operation, tasks.begin(changes, context.caller(), context.call()), true));
+  private Claim commit(CallContext context, Claim claim, Consumer<ChangeSet> intent) {
+    List<Ref<Task>> preEmpted = new ArrayList<>();
+    store.change(changes -> {
+      Vm.Fields fields = changes.inventory().get(claim.vm());
+      require(claim.vm(), fields, claim.operation());
+      preEmpted.addAll(fields.currentOperations().keySet());
+      if (claim.hasOwnTask()) {
+        tasks.write(changes, claim.activity(), context.caller(), context.call());
+      }
+      changes.update(claim.vm(), it -> withOperation(it, claim));
+      changes.update(claim.activity().task(), task -> subject(task, claim.vm(), claim.operation()));
+      intent.accept(changes);
+    });
+    preEmpted.forEach(task -> tasks.activity(task).ifPresent(Activity::stop));
+    return claim;
   }
 
   /** Gives the right back; part of the commit of the outcome. */

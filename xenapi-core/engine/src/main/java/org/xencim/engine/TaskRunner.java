@@ -3,8 +3,6 @@ package org.xencim.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,17 +33,16 @@ final class TaskRunner {
   private final InstantSource clock;
   private final Ids ids;
   private final Executor background;
+  private final Timers timers;
   private final Duration retention;
   private final Map<Ref<Task>, Activity> active = new ConcurrentHashMap<>();
-  private final Deque<Ended> ended = new ArrayDeque<>();
-
-  private record Ended(Ref<Task> task, Instant time) {}
 
   TaskRunner(ObjectStore store, EngineConfig config) {
     this.store = store;
     this.clock = config.clock();
     this.ids = config.ids();
     this.background = config.background();
+    this.timers = config.timers();
     this.retention = config.taskRetention();
   }
 
@@ -54,12 +51,12 @@ final class TaskRunner {
    */
   Ref<Task> start(Caller caller, Message<?> message, Function<Activity, @Nullable Object> body) {
     Activity activity =
-        store.compute(changes -> {
-          forgetOld(changes);
-          Activity begun = begin(changes, caller, message.call());
-          changes.update(begun.task(), task -> about(task, message));
-          return begun;
-        });
+        begin(begun ->
+            store.compute(changes -> {
+              write(changes, begun, caller, message.call());
+              changes.update(begun.task(), task -> about(task, message));
+              return begun;
+            }));
     background.execute(() -> run(activity, body));
     return activity.task();
   }
@@ -76,23 +73,34 @@ final class TaskRunner {
         : task;
   }
 
-  /** A new task, which has begun. */
-  Activity begin(ChangeSet changes, Caller caller, CallModel<?> call) {
+  /**
+   * Has {@code commit} write a new task. The task can be stopped as soon as it can be seen, and is
+   * forgotten when the commit fails.
+   */
+  <T> T begin(Function<Activity, T> commit) {
     UUID uuid = ids.next();
-    Ref<Task> ref = Ref.of(Task.class, ids.handle(uuid));
+    Activity activity = new Activity(uuid, Ref.of(Task.class, ids.handle(uuid)));
+    active.put(activity.task(), activity);
+    try {
+      return commit.apply(activity);
+    } catch (RuntimeException e) {
+      active.remove(activity.task());
+      throw e;
+    }
+  }
+
+  /** Writes a task that begins. */
+  void write(ChangeSet changes, Activity activity, Caller caller, CallModel<?> call) {
     changes.put(
-        ref,
+        activity.task(),
         Draft.of(Task.class)
-            .set(Task.Fields::uuid, uuid.toString())
+            .set(Task.Fields::uuid, activity.uuid().toString())
             .set(Task.Fields::nameLabel, call.fullName())
             .set(Task.Fields::session, caller.session())
             .set(Task.Fields::user, caller.name())
             .set(Task.Fields::type, resultClass(call))
             .set(Task.Fields::created, clock.instant())
             .build());
-    Activity activity = new Activity(ref);
-    active.put(ref, activity);
-    return activity;
   }
 
   private static String resultClass(CallModel<?> call) {
@@ -130,9 +138,6 @@ final class TaskRunner {
   private void end(Activity activity, TaskStatus status, String result, List<String> errorInfo) {
     Instant now = clock.instant();
     active.remove(activity.task());
-    synchronized (ended) {
-      ended.add(new Ended(activity.task(), now));
-    }
     store.change(changes ->
         changes.update(
             activity.task(),
@@ -145,15 +150,11 @@ final class TaskRunner {
                     .set(Task.Fields::finished, now)
                     .set(Task.Fields::cancellable, false)
                     .build()));
+    var _ = timers.after(retention, () -> forget(activity.task()));
   }
 
-  private void forgetOld(ChangeSet changes) {
-    Instant oldest = clock.instant().minus(retention);
-    synchronized (ended) {
-      while (!ended.isEmpty() && ended.element().time().isBefore(oldest)) {
-        changes.remove(ended.remove().task());
-      }
-    }
+  private void forget(Ref<Task> task) {
+    store.change(changes -> changes.remove(task));
   }
 
   /** Ends a task whose caller has the answer without one. */

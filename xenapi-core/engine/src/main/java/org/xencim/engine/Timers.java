@@ -1,15 +1,15 @@
 package org.xencim.engine;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.xencim.xenapi.Subscription;
 
 /** Does things later. */
 public interface Timers extends AutoCloseable {
-  /** Runs {@code work} once after {@code delay}, unless the answer is closed before. */
+  /** Runs {@code work} once after {@code delay}, unless the answer or this is closed before. */
   Subscription after(Duration delay, Runnable work);
 
   @Override
@@ -17,9 +17,13 @@ public interface Timers extends AutoCloseable {
 
   /** Timers of real time; the work runs on virtual threads, so that it may wait. */
   static Timers system() {
-    ScheduledExecutorService executor =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("engine-timers").factory());
+    // Who has something done later must not fail because nothing is done any more.
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            Thread.ofPlatform().daemon().name("engine-timers").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+    executor.setRemoveOnCancelPolicy(true);
     return new Timers() {
       @Override
       public Subscription after(Duration delay, Runnable work) {

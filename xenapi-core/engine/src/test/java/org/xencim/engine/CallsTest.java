@@ -3,7 +3,6 @@ package org.xencim.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.testng.annotations.AfterMethod;
@@ -75,9 +74,9 @@ public class CallsTest {
   @Test
   public void aTaskThatHasEndedIsForgottenAfterAWhile() throws Exception {
     Ref<Task> old = fixture.begin(vms -> vms.pause(web));
-    fixture.ended(old);
-    fixture.clock.advance(Duration.ofHours(2));
-    fixture.ended(fixture.begin(vms -> vms.unpause(web)));
+    fixture.timers.await(EngineFixture.TASK_RETENTION);
+    assertThat(fixture.inventory().find(old)).isPresent();
+    fixture.clock.advance(EngineFixture.TASK_RETENTION);
     assertThat(fixture.inventory().find(old)).isEmpty();
   }
 

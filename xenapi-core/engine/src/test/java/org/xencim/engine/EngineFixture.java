@@ -2,6 +2,7 @@ package org.xencim.engine;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.sim.ManualClock;
 import org.xencim.hypervisor.sim.SimHost;
@@ -34,6 +37,11 @@ import org.xencim.xenapi.XenApi;
 
 /** An engine in front of simulated hosts whose time a test moves. */
 final class EngineFixture implements AutoCloseable {
+  /** More than passes while a test waits for the end of a task. */
+  static final Duration TASK_RETENTION = Duration.ofDays(40);
+
+  static final Duration REFRESH = Duration.ofDays(1);
+
   final ManualClock clock = new ManualClock();
   final ManualTimers timers = new ManualTimers(clock);
   final List<SimHost> hosts = new ArrayList<>();
@@ -61,27 +69,39 @@ final class EngineFixture implements AutoCloseable {
 
   /** The default host, which at first does not know the configuration of a new domain. */
   static EngineFixture withoutConfigurationAtFirst() {
-    return new EngineFixture(EngineFixture::forgetful, SimInventory.standard(0));
+    AtomicBoolean asked = new AtomicBoolean();
+    return disturbed((call, answer) ->
+        call.equals("configuration") && !asked.getAndSet(true) ? Optional.empty() : answer.call());
   }
 
-  private static HypervisorDriver forgetful(HypervisorDriver driver) {
-    AtomicBoolean asked = new AtomicBoolean();
+  /** What comes between an engine and the answers of its host. */
+  interface Disturbance {
+    @Nullable Object around(String call, Callable<@Nullable Object> answer) throws Exception;
+  }
+
+  /** The default host, with something that comes in between. */
+  static EngineFixture disturbed(Disturbance disturbance) {
+    return new EngineFixture(driver -> disturbed(driver, disturbance), SimInventory.standard(0));
+  }
+
+  private static HypervisorDriver disturbed(HypervisorDriver driver, Disturbance disturbance) {
     InvocationHandler handler =
-        (_, method, arguments) -> {
-          if (method.getName().equals("configuration") && !asked.getAndSet(true)) {
-            return Optional.empty();
-          }
-          try {
-            return method.invoke(driver, arguments);
-          } catch (InvocationTargetException e) {
-            throw e.getCause();
-          }
-        };
+        (_, method, arguments) ->
+            disturbance.around(method.getName(), () -> answer(driver, method, arguments));
     return (HypervisorDriver)
         Proxy.newProxyInstance(
             HypervisorDriver.class.getClassLoader(),
             new Class<?>[] {HypervisorDriver.class},
             handler);
+  }
+
+  private static @Nullable Object answer(
+      HypervisorDriver driver, Method method, Object @Nullable [] arguments) throws Exception {
+    try {
+      return method.invoke(driver, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 
   static EngineFixture of(SimInventory... inventories) {
@@ -95,8 +115,8 @@ final class EngineFixture implements AutoCloseable {
         new DistinctIds(),
         Thread::startVirtualThread,
         ManualTimers.GUEST_DEADLINE,
-        Duration.ofDays(1),
-        Duration.ofHours(1),
+        REFRESH,
+        TASK_RETENTION,
         1000);
   }
 

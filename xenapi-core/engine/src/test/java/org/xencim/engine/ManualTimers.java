@@ -1,6 +1,8 @@
 package org.xencim.engine;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.xencim.hypervisor.sim.ManualClock;
@@ -11,7 +13,7 @@ final class ManualTimers implements Timers {
   static final Duration GUEST_DEADLINE = Duration.ofMinutes(3);
 
   private final ManualClock clock;
-  private final Semaphore guestDeadlines = new Semaphore(0);
+  private final Map<Duration, Semaphore> begun = new ConcurrentHashMap<>();
 
   ManualTimers(ManualClock clock) {
     this.clock = clock;
@@ -20,17 +22,24 @@ final class ManualTimers implements Timers {
   @Override
   public Subscription after(Duration delay, Runnable work) {
     var timer = clock.schedule(delay, work);
-    if (delay.equals(GUEST_DEADLINE)) {
-      guestDeadlines.release();
-    }
+    begun(delay).release();
     return timer::cancel;
   }
 
   /** Returns when a guest has been asked something and its answer is waited for. */
   void awaitGuestDeadline() throws InterruptedException {
-    if (!guestDeadlines.tryAcquire(20, TimeUnit.SECONDS)) {
-      throw new AssertionError("nobody waits for a guest");
+    await(GUEST_DEADLINE);
+  }
+
+  /** Returns when somebody has begun to wait for that long. */
+  void await(Duration delay) throws InterruptedException {
+    if (!begun(delay).tryAcquire(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("nobody waits for " + delay);
     }
+  }
+
+  private Semaphore begun(Duration delay) {
+    return begun.computeIfAbsent(delay, _ -> new Semaphore(0));
   }
 
   @Override
