@@ -171,6 +171,7 @@ final class DomainAdoption {
             .set(Vbd.Fields::bootable, bootable)
             .set(Vbd.Fields::mode, disk.readOnly() ? VbdMode.RO : VbdMode.RW)
             .set(Vbd.Fields::type, disk.cdrom() ? VbdType.CD : VbdType.DISK)
+            .set(Vbd.Fields::currentlyAttached, hasDomain(changes, vm))
             .set(Vbd.Fields::otherConfig, only("backend", disk.backendType()))
             .build());
   }
@@ -188,6 +189,7 @@ final class DomainAdoption {
             .set(Vif.Fields::device, Integer.toString(nic.handle()))
             .set(Vif.Fields::mac, nic.mac().text())
             .set(Vif.Fields::mtu, (long) nic.mtu().orElse(1500))
+            .set(Vif.Fields::currentlyAttached, hasDomain(changes, vm))
             .set(Vif.Fields::otherConfig, config)
             .build());
   }
@@ -202,6 +204,11 @@ final class DomainAdoption {
           case VNC -> ConsoleProtocol.RFB;
         },
         only("vnclisten", console.listen()));
+  }
+
+  /** Devices of a VM that is completed while its domain is there are plugged already. */
+  private static boolean hasDomain(ChangeSet changes, Ref<Vm> vm) {
+    return changes.inventory().get(vm).domid() >= 0;
   }
 
   private static String uuidOf(ChangeSet changes, Ref<Vm> vm) {

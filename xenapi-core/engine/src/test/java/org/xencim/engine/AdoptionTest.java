@@ -160,7 +160,9 @@ public class AdoptionTest {
               MemorySpec.of(1L << 28),
               VcpuSpec.of(1),
               EndActions.DEFAULT,
-              List.of(DeviceSpec.Disk.of("xvda", "/dev/vg/foreign")));
+              List.of(
+                  DeviceSpec.Disk.of("xvda", "/dev/vg/foreign"),
+                  DeviceSpec.Nic.of(0, new MacAddress("00:16:3e:aa:bb:cc"), "xenbr1")));
       SimulatedDriver other = new SimulatedDriver(forgetful.host());
       other.create(spec, StartMode.RUNNING);
       forgetful.await(inventory -> inventory.byUuid(Vm.class, FOREIGN.toString()).isPresent());
@@ -168,7 +170,12 @@ public class AdoptionTest {
       other.pause(FOREIGN);
       forgetful.awaitState(vm, VmPowerState.PAUSED);
       assertThat(forgetful.fields(vm).pvArgs()).isEqualTo("quiet");
-      assertThat(forgetful.inventory().referencing(Vbd.Fields::vm, vm)).hasSize(1);
+      assertThat(forgetful.inventory().referencing(Vbd.Fields::vm, vm))
+          .extracting(row -> row.fields().currentlyAttached())
+          .containsExactly(true);
+      assertThat(forgetful.inventory().referencing(Vif.Fields::vm, vm))
+          .extracting(row -> row.fields().currentlyAttached())
+          .containsExactly(true);
     }
   }
 
