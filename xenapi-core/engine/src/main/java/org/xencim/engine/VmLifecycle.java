@@ -119,8 +119,10 @@ final class VmLifecycle {
         vm,
         VmOperation.HARD_REBOOT,
         (host, domain, _) -> {
+          // What cannot be built again must not be destroyed.
+          DomainSpec spec = specification(host, vm);
           destroyIfThere(host.driver(), domain);
-          build(host, vm, StartMode.RUNNING);
+          create(host, vm, spec, StartMode.RUNNING);
         });
   }
 
@@ -183,9 +185,19 @@ final class VmLifecycle {
   }
 
   private void build(HostLink host, Ref<Vm> vm, StartMode mode) {
+    DomainSpec spec = specification(host, vm);
+    destroyRemains(host.driver(), spec.uuid());
+    create(host, vm, spec, mode);
+  }
+
+  /** The domain to be built for a VM, if the host can have it. */
+  private DomainSpec specification(HostLink host, Ref<Vm> vm) {
     DomainSpec spec = new DomainSpecs(store.inventory()).of(vm);
     requireVirtualisation(host, vm, spec.type());
-    destroyRemains(host.driver(), spec.uuid());
+    return spec;
+  }
+
+  private void create(HostLink host, Ref<Vm> vm, DomainSpec spec, StartMode mode) {
     try (Subscription _ = reserve(host, vm)) {
       host.driver().create(spec, mode);
     }
@@ -275,6 +287,11 @@ final class VmLifecycle {
     } catch (DriverException e) {
       LOG.warn("the state of VM {} could not be read back: {}", domain, e.getMessage());
       store.change(outcome);
+    } catch (RuntimeException e) {
+      // Whatever is wrong, the VM must not stay claimed for ever.
+      LOG.error("the state of VM {} could not be read back", domain, e);
+      store.change(outcome);
+      throw e;
     }
   }
 }

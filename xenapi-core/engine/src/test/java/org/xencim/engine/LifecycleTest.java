@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
@@ -171,6 +173,37 @@ public class LifecycleTest {
     assertThat(fixture.fields(web).powerState()).isEqualTo(VmPowerState.RUNNING);
     assertThat(fixture.fields(web).suspendVdi()).isEmpty();
     assertThat(suspendImages()).isZero();
+  }
+
+  @Test
+  public void aVmThatCannotBeBuiltAgainIsNotEnded() {
+    long domid = fixture.fields(web).domid();
+    fixture.vms.set(web, Vm.Fields::pvBootloader, "");
+    fixture.vms.set(web, Vm.Fields::pvKernel, "");
+    fixture.vms.set(web, Vm.Fields::hvmBootParams, Map.of("order", "xyz"));
+    assertThatThrownBy(() -> fixture.vms.hardReboot(web)).isInstanceOf(XenApiException.class);
+    assertThat(fixture.fields(web).powerState()).isEqualTo(VmPowerState.RUNNING);
+    assertThat(fixture.fields(web).domid()).isEqualTo(domid);
+  }
+
+  @Test
+  public void aVmIsNotClaimedForEverWhenItsHostAnswersNonsense() {
+    AtomicBoolean nonsense = new AtomicBoolean();
+    try (EngineFixture broken =
+        EngineFixture.disturbed((call, answer) -> {
+          if (call.equals("domain") && nonsense.get()) {
+            throw new IllegalStateException("nonsense");
+          }
+          return answer.call();
+        })) {
+      nonsense.set(true);
+      Ref<Vm> vm = broken.vm("web-01");
+      assertThatThrownBy(() -> broken.vms.pause(vm)).isInstanceOf(RuntimeException.class);
+      nonsense.set(false);
+      assertThat(broken.fields(vm).currentOperations()).isEmpty();
+      broken.vms.hardShutdown(vm);
+      assertThat(broken.fields(vm).powerState()).isEqualTo(VmPowerState.HALTED);
+    }
   }
 
   @Test
