@@ -27,7 +27,7 @@ final class HostFollower implements AutoCloseable {
   /** Reads the whole host. What happens while that takes place is followed too. */
   void begin() {
     watch = driver.watch(new EventPump(reconciler, config.background()));
-    reconciler.readEverything();
+    reconciler.begin();
     refreshLater();
     // Answers of guests are worth having, not worth waiting for.
     config.background().execute(reconciler::askGuests);

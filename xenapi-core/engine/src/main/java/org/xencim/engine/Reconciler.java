@@ -3,7 +3,6 @@ package org.xencim.engine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +12,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.HostFacts;
+import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Vm;
@@ -50,6 +52,9 @@ final class Reconciler {
 
   private int nextGuest;
 
+  /** Whether the host has not been read since it did not answer. */
+  private volatile boolean outdated;
+
   Reconciler(HostLink link, ObjectStore store, InstantSource clock, Ids ids) {
     this.link = link;
     this.store = store;
@@ -72,15 +77,23 @@ final class Reconciler {
     return storage;
   }
 
+  /** Reads everything for the first time. */
+  void begin() {
+    readHost();
+    adoptDefinitions();
+    adoptDomains();
+    readDomains();
+  }
+
   /** Reads the host, the configurations that it keeps, and all its domains. */
-  void readEverything() {
+  private void readEverything() {
     readHost();
     adoptDefinitions();
     readDomains();
   }
 
   /** Reads what the host is. */
-  void readHost() {
+  private void readHost() {
     HostFacts facts = link.driver().hostFacts();
     var network = link.driver().network();
     var repositories = link.driver().storage();
@@ -101,29 +114,77 @@ final class Reconciler {
             .forEach(kept -> adoption.adopt(changes, kept)));
   }
 
-  /** Reads all domains at once: for a start, and for when events may have been missed. */
-  void readDomains() {
+  /**
+   * Makes VMs of all domains of which there is none yet, at once. It does so before anything else
+   * is done with them; what has ended meanwhile is found by {@link #readDomains} after it.
+   */
+  private void adoptDomains() {
     Instant now = clock.instant();
     List<DomainState> states = link.driver().domains();
-    Map<UUID, DomainSpec> specs = new HashMap<>();
-    if (states.stream().anyMatch(state -> needsConfiguration(state.uuid()))) {
-      specs.putAll(link.driver().configurations());
-    }
+    Map<UUID, DomainSpec> specs = link.driver().configurations();
+    store.change(changes ->
+        states.stream()
+            .filter(state -> changes.inventory().find(link.vm(state.uuid())).isEmpty())
+            .forEach(state -> {
+              Ref<Vm> vm = known(changes, state, Optional.ofNullable(specs.get(state.uuid())));
+              records.write(changes, vm, new Reading(now, Optional.of(state), Optional.empty()));
+            }));
+  }
+
+  /** Reads all domains: for a start, and for when events may have been missed. */
+  private void readDomains() {
+    compare(link.driver().domains());
+  }
+
+  /**
+   * Looks at each domain that does something else than its VM. A list is old when it has been read,
+   * so that nothing of it is written.
+   */
+  private void compare(List<DomainState> states) {
+    Inventory inventory = store.inventory();
     Set<Ref<Vm>> present = new HashSet<>();
-    List<UUID> vanished = new ArrayList<>();
-    store.change(changes -> {
-      for (DomainState state : states) {
-        Optional<DomainSpec> spec = Optional.ofNullable(specs.get(state.uuid()));
-        Ref<Vm> vm = known(changes, state, spec);
-        present.add(vm);
-        records.write(changes, vm, new Reading(now, Optional.of(state), Optional.empty()));
+    List<UUID> differing = new ArrayList<>();
+    for (DomainState state : states) {
+      present.add(link.vm(state.uuid()));
+      if (differs(inventory, state)) {
+        differing.add(state.uuid());
       }
-      changes.inventory().referencing(Vm.Fields::residentOn, link.ref()).stream()
-          .filter(row -> !present.contains(row.ref()))
-          .forEach(row -> vanished.add(UUID.fromString(row.fields().uuid())));
-    });
-    // One by one, because they may have come back since the list was made.
-    vanished.forEach(this::look);
+    }
+    inventory.referencing(Vm.Fields::residentOn, link.ref()).stream()
+        .filter(row -> !present.contains(row.ref()))
+        .forEach(row -> differing.add(UUID.fromString(row.fields().uuid())));
+    lookAtEach(differing);
+  }
+
+  private boolean differs(Inventory inventory, DomainState state) {
+    return incomplete.contains(state.uuid())
+        || inventory
+            .find(link.vm(state.uuid()))
+            .map(Row::fields)
+            .map(vm -> concerns(vm) && !isAsIn(vm, state))
+            .orElse(true);
+  }
+
+  private static boolean isAsIn(Vm.Fields vm, DomainState state) {
+    return vm.residentOn().isPresent()
+        && vm.domid() == state.domid()
+        && vm.powerState() == PowerStates.of(state, vm);
+  }
+
+  /** One domain that cannot be read does not keep the others from being read. */
+  private void lookAtEach(List<UUID> domains) {
+    for (UUID domain : domains) {
+      try {
+        look(domain);
+      } catch (DriverException e) {
+        LOG.warn("domain {} cannot be read: {}", domain, e.getMessage());
+        if (e.problem() instanceof DriverProblem.HostUnreachable) {
+          return;
+        }
+      } catch (RuntimeException e) {
+        LOG.error("domain {} cannot be read", domain, e);
+      }
+    }
   }
 
   private boolean needsConfiguration(UUID domain) {
@@ -194,29 +255,44 @@ final class Reconciler {
     return vm.residentOn().map(link.ref()::equals).orElse(true);
   }
 
-  /** Reads what changes all the time. */
+  /** Reads what changes all the time, and what has changed without an event. */
   void refresh() {
+    Optional<List<DomainState>> states = measure();
+    if (states.isEmpty()) {
+      outdated = true;
+      store.change(changes -> hostRecords.writeUnreachable(changes, clock.instant()));
+      return;
+    }
+    if (outdated) {
+      readAgain();
+    }
+    compare(states.get());
+    lookAtEach(nextGuests(states.get()));
+  }
+
+  /** Answers the domains; empty when the host does not answer. */
+  private Optional<List<DomainState>> measure() {
     try {
       HostFacts facts = link.driver().hostFacts();
       List<DomainState> states = link.driver().domains();
-      boolean wasLive = isLive();
       store.change(changes -> {
         hostRecords.writeMetrics(changes, facts, clock.instant());
         states.forEach(state -> measure(changes, state));
       });
-      if (!wasLive) {
-        readEverything();
-      }
-      askGuests(states);
+      return Optional.of(states);
     } catch (DriverException e) {
       LOG.warn("host {} does not answer: {}", link.uuid(), e.getMessage());
-      store.change(changes -> hostRecords.writeUnreachable(changes, clock.instant()));
+      return Optional.empty();
     }
   }
 
-  private boolean isLive() {
-    var inventory = store.inventory();
-    return inventory.get(link.ref()).metrics().map(ref -> inventory.get(ref).live()).orElse(true);
+  private void readAgain() {
+    try {
+      readEverything();
+      outdated = false;
+    } catch (DriverException e) {
+      LOG.warn("host {} cannot be read again yet: {}", link.uuid(), e.getMessage());
+    }
   }
 
   /**
@@ -233,21 +309,21 @@ final class Reconciler {
   /** Asks the first guests about themselves. */
   void askGuests() {
     try {
-      askGuests(link.driver().domains());
+      lookAtEach(nextGuests(link.driver().domains()));
     } catch (DriverException e) {
       LOG.warn("guests of host {} cannot be asked: {}", link.uuid(), e.getMessage());
     }
   }
 
-  /** Asks a few guests about themselves, the next time the next few. */
-  private synchronized void askGuests(List<DomainState> states) {
+  /** A few guests to be asked about themselves, the next time the next few. */
+  private synchronized List<UUID> nextGuests(List<DomainState> states) {
     int count = Math.min(GUESTS_PER_REFRESH, states.size());
-    for (int i = 0; i < count; i++) {
-      DomainState state = states.get((nextGuest + i) % states.size());
-      if (state.runState().isLive()) {
-        look(state.uuid());
-      }
-    }
-    nextGuest = states.isEmpty() ? 0 : (nextGuest + count) % states.size();
+    int first = nextGuest;
+    nextGuest = states.isEmpty() ? 0 : (first + count) % states.size();
+    return IntStream.range(first, first + count)
+        .mapToObj(i -> states.get(i % states.size()))
+        .filter(state -> state.runState().isLive())
+        .map(DomainState::uuid)
+        .toList();
   }
 }

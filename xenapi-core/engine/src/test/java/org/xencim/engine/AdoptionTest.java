@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.BootSpec;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.EndActions;
 import org.xencim.hypervisor.GuestType;
 import org.xencim.hypervisor.MacAddress;
@@ -20,6 +22,8 @@ import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.ShutdownReason;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.VcpuSpec;
+import org.xencim.hypervisor.sim.FaultRule;
+import org.xencim.hypervisor.sim.SimOperation;
 import org.xencim.hypervisor.sim.SimulatedDriver;
 import org.xencim.xenapi.Console;
 import org.xencim.xenapi.Host;
@@ -43,6 +47,8 @@ import org.xencim.xenapi.VmPowerState;
 
 public class AdoptionTest {
   private static final UUID FOREIGN = UUID.fromString("11111111-2222-4333-8444-555555555555");
+  private static final DriverProblem UNREACHABLE =
+      new DriverProblem.HostUnreachable("xensim0", "cable");
 
   private EngineFixture fixture;
   private SimulatedDriver toolstack;
@@ -117,19 +123,7 @@ public class AdoptionTest {
 
   @Test
   public void aDomainThatSomebodyElseMakesIsAdoptedAndCanBeStartedAgain() throws Exception {
-    DomainSpec spec =
-        new DomainSpec(
-            FOREIGN,
-            "foreign",
-            GuestType.HVM,
-            new BootSpec.Firmware(BootSpec.Firmware.Kind.UEFI, "dc"),
-            new MemorySpec(2L << 30, 1L << 30),
-            new VcpuSpec(4, 2, 512, 50, Map.of(0, Set.of(1, 3))),
-            EndActions.DEFAULT,
-            List.of(
-                DeviceSpec.Disk.of("xvda", "/dev/vg/foreign"),
-                DeviceSpec.Disk.cd("hdc", Optional.empty()),
-                DeviceSpec.Nic.of(0, new MacAddress("00:16:3e:aa:bb:cc"), "xenbr1")));
+    DomainSpec spec = foreign();
     toolstack.create(spec, StartMode.RUNNING);
     fixture.await(inventory -> inventory.byUuid(Vm.class, FOREIGN.toString()).isPresent());
     Ref<Vm> vm = fixture.vm("foreign");
@@ -146,6 +140,21 @@ public class AdoptionTest {
 
     fixture.vms.start(vm, false, false);
     assertThat(toolstack.configuration(FOREIGN)).contains(spec);
+  }
+
+  private static DomainSpec foreign() {
+    return new DomainSpec(
+        FOREIGN,
+        "foreign",
+        GuestType.HVM,
+        new BootSpec.Firmware(BootSpec.Firmware.Kind.UEFI, "dc"),
+        new MemorySpec(2L << 30, 1L << 30),
+        new VcpuSpec(4, 2, 512, 50, Map.of(0, Set.of(1, 3))),
+        EndActions.DEFAULT,
+        List.of(
+            DeviceSpec.Disk.of("xvda", "/dev/vg/foreign"),
+            DeviceSpec.Disk.cd("hdc", Optional.empty()),
+            DeviceSpec.Nic.of(0, new MacAddress("00:16:3e:aa:bb:cc"), "xenbr1")));
   }
 
   @Test
@@ -195,6 +204,67 @@ public class AdoptionTest {
     toolstack.pause(fixture.domain(web));
     fixture.host().loseEvents();
     fixture.awaitState(web, VmPowerState.PAUSED);
+  }
+
+  @Test
+  public void whatNoEventTellsIsSeenAtTheNextRefresh() {
+    try (EngineFixture missing = EngineFixture.withoutEvents()) {
+      SimulatedDriver other = new SimulatedDriver(missing.host());
+      Ref<Vm> paused = missing.vm("web-01");
+      Ref<Vm> destroyed = missing.vm("web-02");
+      other.pause(missing.domain(paused));
+      other.destroy(missing.domain(destroyed));
+      other.create(foreign(), StartMode.RUNNING);
+      missing.clock.advance(EngineFixture.REFRESH);
+      assertThat(missing.fields(paused).powerState()).isEqualTo(VmPowerState.PAUSED);
+      assertThat(missing.fields(destroyed).powerState()).isEqualTo(VmPowerState.HALTED);
+      assertThat(missing.fields(missing.vm("foreign")).powerState())
+          .isEqualTo(VmPowerState.RUNNING);
+    }
+  }
+
+  @Test
+  public void aListThatIsOldWhenItArrivesBringsNothingBack() {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    try (EngineFixture slow =
+        EngineFixture.disturbed((call, answer) -> {
+          Object result = answer.call();
+          if (call.equals("domains")) {
+            meanwhile.getAndSet(() -> {}).run();
+          }
+          return result;
+        })) {
+      Ref<Vm> halted = slow.vm("web-01");
+      Ref<Vm> removed = slow.vm("web-02");
+      // The first list is read to measure, the second because the host was away.
+      slow.host().faults().add(FaultRule.fail(UNREACHABLE));
+      slow.clock.advance(EngineFixture.REFRESH);
+      slow.host().faults().clear();
+      meanwhile.set(() ->
+          meanwhile.set(() -> {
+            slow.vms.hardShutdown(halted);
+            slow.vms.hardShutdown(removed);
+            slow.vms.destroy(removed);
+          }));
+      slow.clock.advance(EngineFixture.REFRESH);
+      assertThat(slow.fields(halted).powerState()).isEqualTo(VmPowerState.HALTED);
+      assertThat(slow.fields(halted).domid()).isEqualTo(-1);
+      assertThat(slow.inventory().find(removed)).isEmpty();
+    }
+  }
+
+  @Test
+  public void aGuestThatCannotBeAskedIsNotTheHostsFault() {
+    Ref<Host> host = fixture.hostRef("xensim0");
+    fixture
+        .host()
+        .faults()
+        .add(
+            FaultRule.fail(new DriverProblem.HostError("guest", "no"), SimOperation.GUEST_FACTS)
+                .forDomain(fixture.domain(fixture.vm("web-01"))));
+    fixture.clock.advance(EngineFixture.REFRESH);
+    Inventory inventory = fixture.inventory();
+    assertThat(inventory.get(inventory.get(host).metrics().orElseThrow()).live()).isTrue();
   }
 
   @Test

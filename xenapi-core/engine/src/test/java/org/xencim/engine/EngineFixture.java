@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.Watch;
 import org.xencim.hypervisor.sim.ManualClock;
 import org.xencim.hypervisor.sim.SimHost;
 import org.xencim.hypervisor.sim.SimInventory;
@@ -82,6 +83,12 @@ final class EngineFixture implements AutoCloseable {
   /** The default host, with something that comes in between. */
   static EngineFixture disturbed(Disturbance disturbance) {
     return new EngineFixture(driver -> disturbed(driver, disturbance), SimInventory.standard(0));
+  }
+
+  /** The default host, which tells of nothing by itself. */
+  static EngineFixture withoutEvents() {
+    Watch nothing = () -> {};
+    return disturbed((call, answer) -> call.equals("watch") ? nothing : answer.call());
   }
 
   private static HypervisorDriver disturbed(HypervisorDriver driver, Disturbance disturbance) {
