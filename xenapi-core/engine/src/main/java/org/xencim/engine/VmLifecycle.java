@@ -144,10 +144,22 @@ final class VmLifecycle {
           try {
             host.driver().save(domain, image);
           } catch (DriverException e) {
-            claim.atEnd(changes -> forgetSavedState(changes, vm));
+            if (goesOn(host.driver(), domain)) {
+              claim.atEnd(changes -> forgetSavedState(changes, vm));
+            }
             throw e;
           }
         });
+  }
+
+  /** Whether a domain is there for sure: without it, its saved state is all that there is. */
+  private static boolean goesOn(HypervisorDriver driver, UUID domain) {
+    try {
+      return driver.domain(domain).isPresent();
+    } catch (DriverException e) {
+      LOG.warn("domain {} could not be read back: {}", domain, e.getMessage());
+      return false;
+    }
   }
 
   void resume(Ref<Vm> vm, StartMode mode) {

@@ -11,6 +11,7 @@ import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
+import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.sim.FaultRule;
 import org.xencim.hypervisor.sim.GuestBehaviour;
@@ -203,6 +204,24 @@ public class LifecycleTest {
       assertThat(broken.fields(vm).currentOperations()).isEmpty();
       broken.vms.hardShutdown(vm);
       assertThat(broken.fields(vm).powerState()).isEqualTo(VmPowerState.HALTED);
+    }
+  }
+
+  @Test
+  public void aDomainThatWasSavedIsNotLostWhenTheAnswerIs() {
+    try (EngineFixture cut =
+        EngineFixture.disturbed((call, answer) -> {
+          Object result = answer.call();
+          if (call.equals("save")) {
+            throw new DriverException(new DriverProblem.TimedOut("save", Duration.ofMinutes(5)));
+          }
+          return result;
+        })) {
+      Ref<Vm> vm = cut.vm("web-01");
+      assertFails(ErrorCode.INTERNAL_ERROR, () -> cut.vms.suspend(vm));
+      assertThat(cut.fields(vm).powerState()).isEqualTo(VmPowerState.SUSPENDED);
+      cut.vms.resume(vm, false, false);
+      assertThat(cut.fields(vm).powerState()).isEqualTo(VmPowerState.RUNNING);
     }
   }
 
