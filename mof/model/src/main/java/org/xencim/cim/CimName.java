@@ -7,6 +7,9 @@ import java.util.Locale;
  * compared ignoring case, as DSP0004 demands.
  */
 public final class CimName implements Comparable<CimName> {
+  /** DSP0004 sets no limit; names are repeated in answers and kept, so there is one. */
+  private static final int MAX_LENGTH = 1000;
+
   private final String text;
   private final String folded;
 
@@ -29,7 +32,7 @@ public final class CimName implements Comparable<CimName> {
 
   /** Whether the text is a letter or underscore followed by letters, digits and underscores. */
   public static boolean isName(String text) {
-    if (text.isEmpty() || isDigit(text.charAt(0))) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH || isDigit(text.charAt(0))) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {

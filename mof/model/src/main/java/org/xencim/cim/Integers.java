@@ -40,7 +40,8 @@ public final class Integers {
 
   /** Reads digits of a radix (2, 8, 10 or 16), without sign or prefix. */
   public static OptionalLong parse(CimType type, String digits, int radix, boolean negative) {
-    if (digits.isEmpty() || digits.charAt(0) == '-' || digits.charAt(0) == '+') {
+    // Java would also take a second sign, and digits of other scripts.
+    if (digits.isEmpty() || !digits.chars().allMatch(Integers::isDigitOrLetter)) {
       return OptionalLong.empty();
     }
     try {
@@ -55,5 +56,9 @@ public final class Integers {
     } catch (NumberFormatException e) {
       return OptionalLong.empty();
     }
+  }
+
+  private static boolean isDigitOrLetter(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 }

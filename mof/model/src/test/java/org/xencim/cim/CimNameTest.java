@@ -19,7 +19,9 @@ public class CimNameTest {
 
   @DataProvider
   public Object[] notNames() {
-    return new Object[] {"", "1st", "a b", "a-b", "a.b", "a\u0000", "\ud83d\ude00"};
+    return new Object[] {
+      "", "1st", "a b", "a-b", "a.b", "a\u0000", "a".repeat(1001), "\ud83d\ude00"
+    };
   }
 
   @Test(dataProvider = "notNames")

@@ -29,7 +29,22 @@ public class IntegersTest {
 
   @DataProvider
   public Object[] notNumbers() {
-    return new Object[] {"", "-", "+", "0x", "1.0", "1e3", "--1", "+-1", "0x-1", " 1", "one"};
+    return new Object[] {
+      "",
+      "-",
+      "+",
+      "0x",
+      "1.0",
+      "1e3",
+      "--1",
+      "+-1",
+      "0x-1",
+      " 1",
+      "one",
+      "\uff12",
+      "\u0663",
+      "0x\uff12"
+    };
   }
 
   @Test(dataProvider = "notNumbers")
