@@ -40,6 +40,11 @@ public record CimXmlLimits(
     }
   }
 
+  /** The bytes of one tag: room for one attribute of the greatest length and for others. */
+  int tagBytes() {
+    return attributeLength + 4096;
+  }
+
   /** These limits with another number of bytes. */
   public CimXmlLimits withBytes(long other) {
     return new CimXmlLimits(

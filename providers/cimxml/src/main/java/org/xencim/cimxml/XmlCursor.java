@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * whenever a reader is called and on the matching end tag when the reader returns.
  */
 final class XmlCursor {
-  private static final XMLInputFactory FACTORY = factory();
-
   private final XMLStreamReader reader;
   private final CimXmlLimits limits;
   private int depth;
@@ -40,13 +38,18 @@ final class XmlCursor {
   XmlCursor(InputStream in, CimXmlLimits limits) {
     this.limits = limits;
     try {
-      this.reader = FACTORY.createXMLStreamReader(new LimitedInput(in, limits.bytes()));
+      this.reader =
+          factory().createXMLStreamReader(new LimitedInput(in, limits.bytes(), limits.tagBytes()));
     } catch (XMLStreamException e) {
       throw unreadable(e);
     }
     requireUtf8();
   }
 
+  /**
+   * One per document: a factory keeps every name that it has ever seen, and clients choose the
+   * names.
+   */
   private static XMLInputFactory factory() {
     InputFactoryImpl factory = new InputFactoryImpl();
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
@@ -276,8 +279,8 @@ final class XmlCursor {
 
   private CimXmlException unreadable(XMLStreamException e) {
     Throwable cause = e.getNestedException();
-    if (cause instanceof LimitedInput.TooLong) {
-      return tooLarge(limits.bytes(), "bytes");
+    if (cause instanceof LimitedInput.TooLong tooLong) {
+      return tooLarge(tooLong.limit(), tooLong.what());
     }
     if (cause instanceof IOException transport && !(cause instanceof CharConversionException)) {
       throw new UncheckedIOException(transport);

@@ -89,6 +89,18 @@ public class CimXmlDecoderTest {
         CimXmlProblem.NOT_WELL_FORMED);
   }
 
+  @Test
+  public void aTagIsRefusedBeforeItsAttributesAreRead() {
+    StringBuilder attributes = new StringBuilder();
+    for (int i = 0; i < 100_000; i++) {
+      attributes.append(" xmlns:a").append(i).append("=\"\"");
+    }
+    assertRefused(
+        ("<?xml version=\"1.0\"?><CIM" + attributes + ">").getBytes(UTF_8),
+        CimXmlLimits.DEFAULT,
+        CimXmlProblem.TOO_LARGE);
+  }
+
   @DataProvider
   static Object[][] limits() {
     CimXmlLimits some = CimXmlLimits.DEFAULT;
