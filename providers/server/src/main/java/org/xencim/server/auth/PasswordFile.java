@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -34,8 +34,11 @@ public final class PasswordFile {
     this.directory = requireNonNull(directory);
   }
 
-  /** Which writing of the file one has read. A file that is replaced gets another identity. */
-  record Version(long modified, long size, @Nullable Object identity) {}
+  /**
+   * Which writing of the file one has read. A file that is replaced gets another identity; one that
+   * was open to others and is no longer, another mode.
+   */
+  record Version(long modified, long size, @Nullable Object identity, String mode) {}
 
   /** Where it is. */
   public Path path() {
@@ -54,11 +57,12 @@ public final class PasswordFile {
    */
   @Nullable Version version() {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(path(), BasicFileAttributes.class);
+      PosixFileAttributes attributes = Files.readAttributes(path(), PosixFileAttributes.class);
       return new Version(
           attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
           attributes.size(),
-          attributes.fileKey());
+          attributes.fileKey(),
+          PosixFilePermissions.toString(attributes.permissions()));
     } catch (NoSuchFileException missing) {
       return null;
     } catch (IOException failure) {

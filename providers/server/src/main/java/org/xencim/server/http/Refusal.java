@@ -20,6 +20,8 @@ import org.xencim.cimxml.HeaderText;
  * @param headers what else to say
  */
 record Refusal(int status, Map<String, String> headers) {
+  private static final int MAX_DETAIL = 300;
+
   /** What is served, for whoever asks for something else. */
   static final Refusal METHOD_NOT_ALLOWED =
       new Refusal(HttpStatus.METHOD_NOT_ALLOWED_405, Map.of("Allow", "POST, M-POST"));
@@ -49,11 +51,18 @@ record Refusal(int status, Map<String, String> headers) {
       headers.put("CIMError", token);
     }
     // OpenPegasus gave this header its name, and clients show what it says.
-    headers.put("PGErrorDetail", HeaderText.encode(failure.detail()));
+    headers.put("PGErrorDetail", HeaderText.encode(shortened(failure.detail())));
     return new Refusal(failure.problem().httpStatus(), headers);
   }
 
-  /** Sends it, then reads over what is left of the request. */
+  /**
+   * The sentence may repeat what the client wrote, which must not make the answer too long to send.
+   */
+  private static String shortened(String detail) {
+    return detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…";
+  }
+
+  /** Sends it; the caller then reads over what is left of the request. */
   void send(Request request, Response response) throws IOException {
     response.setStatus(status);
     headers.forEach(response.getHeaders()::put);
@@ -62,6 +71,5 @@ record Refusal(int status, Map<String, String> headers) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
     Content.Sink.write(response, true, BufferUtil.EMPTY_BUFFER);
-    UnreadBody.drain(request);
   }
 }

@@ -44,6 +44,8 @@ final class WbemHttpHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     try {
       answer(request, response);
+      // Only now, when the place is free again: a client may take its time to send the rest.
+      UnreadBody.drain(request);
       callback.succeeded();
     } catch (IOException failure) {
       // The client went away or fell silent, or the answer failed when a part of it had left: the
