@@ -457,6 +457,8 @@ public class ManagementServiceTest extends SampleFixture {
       {machine("nobody"), 4L},
       {machine("golden"), 4L},
       {machine("dom0"), 4L},
+      {machine("web").replace("\"Xen_ComputerSystem\"", "\"CIM_ComputerSystem\""), 4L},
+      {"root/other:" + machine("web"), 4L},
       {
         "Xen_HostComputerSystem.CreationClassName=\"Xen_HostComputerSystem\",Name=\"uuid-host\"", 4L
       },

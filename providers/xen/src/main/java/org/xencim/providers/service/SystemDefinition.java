@@ -32,6 +32,9 @@ import org.xencim.xenapi.Vm;
  * @param interfaces its network interfaces, in order
  */
 record SystemDefinition(Vm.Fields machine, List<NewDisk> disks, List<NewInterface> interfaces) {
+  /** More than any guest has frontends for. */
+  private static final int MAX_RESOURCES = 64;
+
   private static final Set<CimName> SYSTEM_SETTINGS =
       Set.of(
           CimVirtualSystemSettingData.CLASS.name(),
@@ -61,6 +64,15 @@ record SystemDefinition(Vm.Fields machine, List<NewDisk> disks, List<NewInterfac
     skipIdentity(settings);
     new SystemReader(settings).into(machine);
     settings.finish();
+    if (resources.size() > MAX_RESOURCES) {
+      throw new CimException(
+          CimStatus.INVALID_PARAMETER,
+          "ResourceSettings has "
+              + resources.size()
+              + " elements; a machine has at most "
+              + MAX_RESOURCES
+              + ".");
+    }
     Resources read = new Resources(machine, host);
     resources.forEach(read::add);
     return new SystemDefinition(machine.build(), read.disks, read.interfaces);

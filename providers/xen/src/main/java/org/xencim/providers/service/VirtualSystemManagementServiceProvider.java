@@ -162,8 +162,14 @@ public final class VirtualSystemManagementServiceProvider implements CimProvider
     return MethodResult.of(DestroySystem.ReturnValue.COMPLETED_WITH_NO_ERROR.code());
   }
 
+  /** The machine that every key of the path names, in this namespace. */
   private Optional<VirtualMachine> machine(Inventory inventory, ObjectPath path) {
-    return path.className().equals(XenComputerSystem.CLASS.name())
+    boolean here = path.namespace() == null || path.namespace().equals(ServerFacts.IMPLEMENTATION);
+    return here
+            && path.className().equals(XenComputerSystem.CLASS.name())
+            && path.key(XenComputerSystem.CREATION_CLASS_NAME.name())
+                instanceof CimValue.Text creator
+            && XenComputerSystem.CLASS.name().matches(creator.value())
             && path.key(XenComputerSystem.NAME.name()) instanceof CimValue.Text name
         ? naming.machine(inventory, name.value())
         : Optional.empty();
