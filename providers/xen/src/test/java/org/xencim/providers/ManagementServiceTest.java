@@ -127,24 +127,21 @@ public class ManagementServiceTest extends SampleFixture {
         defined(
             system(
                 "ElementName = \"web 2\"; Description = \"second\";"
-                    + "VirtualSystemType = \"dmtf:xen:pvh\"; AutomaticStartupAction = 4;"
+                    + "VirtualSystemType = \"dmtf:xen:pvh\"; AutomaticStartupAction = 2;"
                     + "AutomaticRecoveryAction = 2; PV_Kernel = \"/boot/k\";"
                     + "PV_RAMDisk = \"/boot/r\"; PV_Args = \"root=/dev/xvda\";"
-                    + "Other_Config = { \"owner=ann=me\", \"empty=\" };"
-                    + "Platform = { \"acpi=1\" };"),
+                    + "Other_Config = { \"owner=ann=me\", \"empty=\" };"),
             processor("VirtualQuantity = 4; Reservation = 2; Weight = 512; Limit = 150;"),
             memory("VirtualQuantity = 1; Limit = 1; AllocationUnits = \"GigaBytes\";"));
     Vm.Fields made = defined.machine();
     assertThat(made.nameLabel()).isEqualTo("web 2");
     assertThat(made.nameDescription()).isEqualTo("second");
     assertThat(made.domainType()).isEqualTo(DomainType.PVH);
-    assertThat(made.autoPowerOn()).isTrue();
     assertThat(made.actionsAfterCrash()).isEqualTo(OnCrashBehaviour.DESTROY);
     assertThat(made.pvKernel()).isEqualTo("/boot/k");
     assertThat(made.pvRamdisk()).isEqualTo("/boot/r");
     assertThat(made.pvArgs()).isEqualTo("root=/dev/xvda");
     assertThat(made.otherConfig()).isEqualTo(Map.of("owner", "ann=me", "empty", ""));
-    assertThat(made.platform()).isEqualTo(Map.of("acpi", "1"));
     assertThat(made.vcpusMax()).isEqualTo(4);
     assertThat(made.vcpusAtStartup()).isEqualTo(2);
     assertThat(made.vcpusParams()).isEqualTo(Map.of("weight", "512", "cap", "150"));
@@ -153,13 +150,12 @@ public class ManagementServiceTest extends SampleFixture {
   }
 
   @Test
-  public void disksAreThereOrNotedOrToBeMade() {
+  public void disksAreThereOrNoted() {
     SampleXen.Defined defined =
         defined(
             SMALL,
             disk("HostExtentName = \"uuid-spare\"; AddressOnParent = \"xvda\"; Access = 1;"),
             disk("HostResource = { \"phy:/dev/vg/data\" }; Bootable = TRUE;"),
-            disk("VirtualQuantity = 8192; AllocationUnits = \"byte*2^20\"; PoolID = \"uuid-sr\";"),
             disk("ResourceType = 16;"));
     assertThat(defined.disks())
         .containsExactly(
@@ -183,16 +179,6 @@ public class ManagementServiceTest extends SampleFixture {
                 VbdMode.RW,
                 VbdType.DISK,
                 true),
-            new NewDisk(
-                Optional.empty(),
-                Optional.of(SampleHost.REPOSITORY),
-                "",
-                8192 * SampleHost.MEBIBYTE,
-                "",
-                "",
-                VbdMode.RW,
-                VbdType.DISK,
-                false),
             new NewDisk(
                 Optional.empty(), Optional.empty(), "", 0, "", "", VbdMode.RO, VbdType.CD, false));
   }
@@ -305,11 +291,25 @@ public class ManagementServiceTest extends SampleFixture {
         "PV_Bootloader cannot be"
       },
       {
-        system("ElementName = \"a\"; Platform = { \"acpi\" };"),
+        system("ElementName = \"a\"; Platform = { \"acpi=1\" };"),
         "",
-        "Platform cannot be {\"acpi\"}: each entry has the form key=value"
+        "Platform cannot be {\"acpi=1\"}: only {} is possible"
       },
-      {system("ElementName = \"a\"; Platform = { \"a=1\", \"a=2\" };"), "", "key a stands twice"},
+      {
+        system("ElementName = \"a\"; AutomaticStartupAction = 4;"),
+        "",
+        "AutomaticStartupAction cannot be 4: only 2 is possible"
+      },
+      {
+        system("ElementName = \"a\"; Other_Config = { \"acpi\" };"),
+        "",
+        "Other_Config cannot be {\"acpi\"}: each entry has the form key=value"
+      },
+      {
+        system("ElementName = \"a\"; Other_Config = { \"a=1\", \"a=2\" };"),
+        "",
+        "key a stands twice"
+      },
       {
         "instance of CIM_ResourceAllocationSettingData { ResourceType = 4; };",
         "",
@@ -355,7 +355,8 @@ public class ManagementServiceTest extends SampleFixture {
         memory("VirtualQuantity = 5; Limit = 4; Reservation = 5; AllocationUnits = \"MB\";"),
         "Reservation cannot be 5"
       },
-      {SMALL, disk(""), "VirtualQuantity is required"},
+      {SMALL, disk(""), "HostResource is required: it or HostExtentName"},
+      {SMALL, disk("VirtualQuantity = 8;"), "hosts cannot make images yet"},
       {SMALL, disk("HostExtentName = \"nobody\";"), "HostExtentName cannot be \"nobody\""},
       {
         SMALL,
@@ -369,7 +370,17 @@ public class ManagementServiceTest extends SampleFixture {
       },
       {SMALL, disk("HostResource = { \"a\", \"b\" };"), "HostResource cannot be {\"a\", \"b\"}"},
       {SMALL, disk("HostResource = { \"a\" }; Access = 2;"), "Access cannot be 2"},
-      {SMALL, disk("HostResource = { \"a\" }; PoolID = \"x\";"), "PoolID cannot be \"x\""},
+      {
+        SMALL,
+        disk("HostResource = { \"a\" }; PoolID = \"uuid-sr\";"),
+        "PoolID cannot be \"uuid-sr\": it has no effect"
+      },
+      {
+        SMALL,
+        disk("HostResource = { \"a\" }; ElementName = \"x\";"),
+        "ElementName cannot be \"x\": it has no effect"
+      },
+      {SMALL, disk("HostExtentName = \"uuid-spare\"; PoolID = \"x\";"), "PoolID cannot be \"x\""},
       {SMALL, disk("ResourceType = 15; Access = 3;"), "Access cannot be 3"},
       {
         SMALL,

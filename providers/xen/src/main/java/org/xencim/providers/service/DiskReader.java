@@ -15,7 +15,6 @@ import org.xencim.cim.schema.XenDiskSettingData;
 import org.xencim.providers.settings.DiskSettingDataProvider;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.NewDisk;
-import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Sr;
 import org.xencim.xenapi.VbdMode;
@@ -28,12 +27,12 @@ import org.xencim.xenapi.Vdi;
  * <ul>
  *   <li>HostExtentName is the UUID of an image that there is; else
  *   <li>HostResource has one entry, where the host finds an image, such as {@code
- *       phy:/dev/vg/root}; else
- *   <li>VirtualQuantity is the size of an image to make, in the repository with the UUID PoolID, or
- *       in the one with the most room. A CD drive without any of these is empty.
+ *       phy:/dev/vg/root}, and VirtualQuantity the size to note for it.
  * </ul>
  *
- * AddressOnParent is the name in the guest, by default the next free one. Access is 3 for a disk
+ * A disk needs one of these, as hosts cannot make images yet; a CD drive without any is empty.
+ *
+ * <p>AddressOnParent is the name in the guest, by default the next free one. Access is 3 for a disk
  * and 1 for a drive unless given. The first disk is bootable unless Bootable says otherwise.
  */
 final class DiskReader {
@@ -65,17 +64,18 @@ final class DiskReader {
         DiskSettingDataProvider.RESOURCE_SUB_TYPE);
     confirmNameFormat();
     Optional<Row<Vdi, Vdi.Fields>> image = image();
-    Optional<Row<Sr, Sr.Fields>> repository = repository();
     String location = location();
-    long size = size();
-    image.ifPresent(found -> checkImage(found.fields(), repository, location, size));
-    if (image.isEmpty() && location.isEmpty() && size == 0 && !drive) {
-      throw settings.missing(CimResourceAllocationSettingData.VIRTUAL_QUANTITY);
+    if (image.isEmpty() && location.isEmpty() && !drive) {
+      throw settings.missing(
+          CimResourceAllocationSettingData.HOST_RESOURCE,
+          "it or HostExtentName says which image to use, as hosts cannot make images yet");
     }
+    long size = size();
+    image.ifPresent(found -> checkImage(found.fields(), location, size));
     return new NewDisk(
         image.map(Row::ref),
-        image.isPresent() ? Optional.<Ref<Sr>>empty() : repository.map(Row::ref),
-        settings.get(CimManagedElement.ELEMENT_NAME, ""),
+        Optional.empty(),
+        "",
         image.isPresent() ? 0 : size,
         image.isPresent() ? "" : location,
         settings.get(CimResourceAllocationSettingData.ADDRESS_ON_PARENT, ""),
@@ -152,8 +152,10 @@ final class DiskReader {
     }
   }
 
-  private void checkImage(
-      Vdi.Fields image, Optional<Row<Sr, Sr.Fields>> repository, String location, long size) {
+  /** Only an image that there is has a name and a repository, which a client may confirm. */
+  private void checkImage(Vdi.Fields image, String location, long size) {
+    settings.skip(CimManagedElement.ELEMENT_NAME);
+    Optional<Row<Sr, Sr.Fields>> repository = repository();
     if (size != 0 && size != image.virtualSize()) {
       throw settings.invalid(
           CimResourceAllocationSettingData.VIRTUAL_QUANTITY,

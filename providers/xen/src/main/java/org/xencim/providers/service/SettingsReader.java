@@ -98,6 +98,13 @@ final class SettingsReader {
         CimStatus.INVALID_PARAMETER, className() + "." + property.name() + " is required.");
   }
 
+  /** The error for a property that needs a value, with the reason. */
+  CimException missing(Property<?, ?> property, String why) {
+    return new CimException(
+        CimStatus.INVALID_PARAMETER,
+        className() + "." + property.name() + " is required: " + why + ".");
+  }
+
   private static String shown(CimValue value) {
     return switch (value) {
       case CimValue.Text text -> '"' + text.value() + '"';

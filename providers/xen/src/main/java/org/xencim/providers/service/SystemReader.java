@@ -42,15 +42,14 @@ final class SystemReader {
     machine
         .set(Vm.Fields::nameLabel, name())
         .set(Vm.Fields::nameDescription, settings.get(CimManagedElement.DESCRIPTION, ""))
-        .set(Vm.Fields::autoPowerOn, isStartedWithHost())
         .set(Vm.Fields::actionsAfterCrash, afterCrash())
-        .set(Vm.Fields::platform, map(XenVirtualSystemSettingData.PLATFORM))
         .set(Vm.Fields::otherConfig, map(XenVirtualSystemSettingData.OTHER_CONFIG));
     if (settings.has(CimVirtualSystemSettingData.VIRTUAL_SYSTEM_IDENTIFIER)) {
       throw settings.invalid(
           CimVirtualSystemSettingData.VIRTUAL_SYSTEM_IDENTIFIER,
           "the host chooses it; the name of the machine is ElementName");
     }
+    confirmWithoutEffect();
     DomainType type = type();
     machine.set(Vm.Fields::domainType, type);
     switch (type) {
@@ -68,6 +67,13 @@ final class SystemReader {
       throw settings.invalid(CimManagedElement.ELEMENT_NAME, "a machine needs a name");
     }
     return name;
+  }
+
+  /** What nothing acts on yet: machines are not started with their host. */
+  private void confirmWithoutEffect() {
+    settings.confirm(
+        CimVirtualSystemSettingData.AUTOMATIC_STARTUP_ACTION, AutomaticStartupAction.NONE);
+    settings.confirm(XenVirtualSystemSettingData.PLATFORM, List.of());
   }
 
   private DomainType type() {
@@ -108,19 +114,6 @@ final class SystemReader {
     machine
         .set(Vm.Fields::hvmBootPolicy, BIOS_ORDER)
         .set(Vm.Fields::hvmBootParams, parameters.isEmpty() ? Map.of("order", "cd") : parameters);
-  }
-
-  private boolean isStartedWithHost() {
-    AutomaticStartupAction action =
-        settings.get(
-            CimVirtualSystemSettingData.AUTOMATIC_STARTUP_ACTION, AutomaticStartupAction.NONE);
-    if (!action.equals(AutomaticStartupAction.NONE)
-        && !action.equals(AutomaticStartupAction.ALWAYS_STARTUP)) {
-      throw settings.invalid(
-          CimVirtualSystemSettingData.AUTOMATIC_STARTUP_ACTION,
-          "only 2 (None) and 4 (Always startup) are possible");
-    }
-    return action.equals(AutomaticStartupAction.ALWAYS_STARTUP);
   }
 
   private OnCrashBehaviour afterCrash() {
