@@ -151,7 +151,7 @@ public final class RequestStateChangeTest {
 
   @Test
   public void enablesAndDisablesHosts() {
-    Map<String, Long> expected = Map.of("2", 0L, "3", 4096L, "4", 1L, "10", 1L);
+    Map<String, Long> expected = Map.of("2", 0L, "3", 4096L, "4", 1L, "10", 1L, "99", 5L);
     expected.forEach((requested, code) -> {
       FakeXen xen = new FakeXen();
       MethodResult result =

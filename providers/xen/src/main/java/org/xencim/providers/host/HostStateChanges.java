@@ -1,6 +1,7 @@
 package org.xencim.providers.host;
 
 import jakarta.inject.Inject;
+import java.util.Set;
 import org.xencim.cim.MethodResult;
 import org.xencim.cim.schema.CimEnabledLogicalElement.RequestStateChange;
 import org.xencim.cim.schema.CimEnabledLogicalElement.RequestStateChange.ReturnValue;
@@ -14,6 +15,17 @@ import org.xencim.xenapi.Inventory;
 
 /** RequestStateChange of a host: whether machines may be started on it. */
 final class HostStateChanges {
+  /** The other values that can be requested by CIM; none of them is for a host to do. */
+  private static final Set<RequestedState> IMPOSSIBLE =
+      Set.of(
+          RequestedState.SHUT_DOWN,
+          RequestedState.OFFLINE,
+          RequestedState.TEST,
+          RequestedState.DEFERRED,
+          RequestedState.QUIESCE,
+          RequestedState.REBOOT,
+          RequestedState.RESET);
+
   private final Jobs jobs;
 
   @Inject
@@ -29,7 +41,10 @@ final class HostStateChanges {
     }
     boolean enable = requested.equals(RequestedState.ENABLED);
     if (!enable && !requested.equals(RequestedState.DISABLED)) {
-      return result(ReturnValue.NOT_SUPPORTED);
+      return result(
+          IMPOSSIBLE.contains(requested)
+              ? ReturnValue.NOT_SUPPORTED
+              : ReturnValue.INVALID_PARAMETER);
     }
     if (Timeouts.isGiven(input.timeoutPeriod())) {
       return result(ReturnValue.USE_OF_TIMEOUT_PARAMETER_NOT_SUPPORTED);
