@@ -27,6 +27,7 @@ import org.xencim.hypervisor.sim.SimInventory;
 import org.xencim.hypervisor.sim.SimulatedDriver;
 import org.xencim.providers.Namespaces;
 import org.xencim.providers.XenProviders;
+import org.xencim.providers.mapping.JobRetention;
 import org.xencim.providers.mapping.ServerFacts;
 import org.xencim.wbem.Caller;
 import org.xencim.wbem.CimOperations;
@@ -40,6 +41,9 @@ import org.xencim.xenapi.Xen;
 final class SimulatedServer implements AutoCloseable {
   private static final Caller CALLER = new Caller("bench", "pool-admin");
 
+  private static final EngineConfig CONFIG =
+      EngineConfig.standard().withRefreshInterval(Duration.ofDays(1));
+
   private final Engine engine;
   private final CimOperations operations;
   private final CimXmlDecoder decoder = new CimXmlDecoder(CimXmlLimits.DEFAULT);
@@ -49,10 +53,7 @@ final class SimulatedServer implements AutoCloseable {
   SimulatedServer(int machines) {
     SimulatedDriver driver =
         new SimulatedDriver(SimHost.realTime(SimInventory.generated(1, machines)));
-    engine =
-        Engine.open(
-            EngineConfig.standard().withRefreshInterval(Duration.ofDays(1)),
-            List.of(new HostAttachment("sim", driver)));
+    engine = Engine.open(CONFIG, List.of(new HostAttachment("sim", driver)));
     Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new XenProviders(), bindings());
     operations =
         new ProvidedOperations<>(
@@ -67,6 +68,7 @@ final class SimulatedServer implements AutoCloseable {
   private Module bindings() {
     return binder -> {
       binder.bind(Xen.class).toInstance(engine);
+      binder.bind(JobRetention.class).toInstance(new JobRetention(CONFIG.taskRetention()));
       binder.bind(ServerFacts.class).toInstance(ServerFacts.of("host.example.org", "bench", "1"));
     };
   }

@@ -60,14 +60,14 @@ final class Daemon implements AutoCloseable {
     open.push(state.claim());
     FirstAccount.ensure(state, new PasswordFile(state), Role.POOL_ADMIN.wire());
     HypervisorChoice choice = HypervisorChoice.of(config.hypervisor());
-    Engine engine =
-        Engine.open(
-            EngineConfig.standard().withShutdownTimeout(config.shutdownTimeout()), choice.hosts());
+    EngineConfig engineConfig =
+        EngineConfig.standard().withShutdownTimeout(config.shutdownTimeout());
+    Engine engine = Engine.open(engineConfig, choice.hosts());
     open.push(engine);
     Injector injector =
         Guice.createInjector(
             Stage.DEVELOPMENT,
-            new XenModule(engine),
+            new XenModule(engine, engineConfig),
             new CimModule(config.wbem().schema()),
             new ServerModule(config, state));
     open.push(injector.getInstance(Authenticator.class));

@@ -2,6 +2,7 @@ package org.xencim.providers;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.xencim.cim.MethodResult;
 import org.xencim.cim.ObjectPath;
 import org.xencim.cim.QualifierType;
 import org.xencim.cim.schema.BundledSchema;
+import org.xencim.providers.mapping.JobRetention;
 import org.xencim.providers.mapping.ServerFacts;
 import org.xencim.wbem.Caller;
 import org.xencim.wbem.CimOperations;
@@ -50,6 +52,7 @@ final class Client {
                   @Override
                   protected void configure() {
                     bind(Xen.class).toInstance(xen);
+                    bind(JobRetention.class).toInstance(new JobRetention(Duration.ofHours(1)));
                     bind(ServerFacts.class)
                         .toInstance(ServerFacts.of("server", "Xen-CIM", "0.1.0"));
                   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.inject.Guice;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.xencim.cim.ValueKind;
 import org.xencim.cim.schema.BundledSchema;
 import org.xencim.mof.MofException;
 import org.xencim.mof.MofInstances;
+import org.xencim.providers.mapping.JobRetention;
 import org.xencim.providers.mapping.ServerFacts;
 import org.xencim.wbem.Caller;
 import org.xencim.wbem.CimOperations;
@@ -55,6 +57,7 @@ abstract class ProvidersFixture {
                 new XenProviders(),
                 binder -> {
                   binder.bind(Xen.class).toInstance(xen);
+                  binder.bind(JobRetention.class).toInstance(new JobRetention(Duration.ofHours(1)));
                   binder.bind(ServerFacts.class).toInstance(server);
                 })
             .getInstance(Namespaces.class);

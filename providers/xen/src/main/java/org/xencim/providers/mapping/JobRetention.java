@@ -10,9 +10,6 @@ import java.time.Duration;
  * @param span the time
  */
 public record JobRetention(Duration span) {
-  /** What an engine does that is not told otherwise. */
-  public static final JobRetention USUAL = new JobRetention(Duration.ofHours(1));
-
   public JobRetention {
     requireNonNull(span);
   }
