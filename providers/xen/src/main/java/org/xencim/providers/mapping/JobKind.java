@@ -2,7 +2,6 @@ package org.xencim.providers.mapping;
 
 import com.google.common.collect.Iterables;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -35,11 +34,10 @@ public enum JobKind {
   /** A machine is made. */
   CREATION(XenVirtualSystemCreateJob.CLASS.name(), "VM.create", "VM.define"),
   /** The management service does something else. */
-  MANAGEMENT(XenVirtualSystemManagementServiceJob.CLASS.name(), "VM.destroy", "VM.modify"),
+  MANAGEMENT(XenVirtualSystemManagementServiceJob.CLASS.name(), "VM.destroy"),
   /** Anything else that a client of the Xen-API started. */
   OTHER(XenJob.CLASS.name());
 
-  private static final String ASYNC = "async.";
   private static final Map<String, JobKind> BY_CALL = byCall();
 
   private final CimName className;
@@ -55,7 +53,7 @@ public enum JobKind {
     Map<String, JobKind> byCall = new HashMap<>();
     for (JobKind kind : values()) {
       for (String call : kind.calls) {
-        byCall.put(call.toLowerCase(Locale.ROOT), kind);
+        byCall.put(call, kind);
       }
     }
     return Map.copyOf(byCall);
@@ -63,9 +61,7 @@ public enum JobKind {
 
   /** What a task is. */
   public static JobKind of(TaskRow task) {
-    String label = task.fields().nameLabel().toLowerCase(Locale.ROOT);
-    String call = label.startsWith(ASYNC) ? label.substring(ASYNC.length()) : label;
-    return BY_CALL.getOrDefault(call, OTHER);
+    return BY_CALL.getOrDefault(task.fields().nameLabel(), OTHER);
   }
 
   /** Whether a task is of this kind. */
