@@ -53,7 +53,7 @@ public final class Xencimd implements Callable<Integer> {
       names = "--state-dir",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "where accounts, keys and the inventory are kept")
+      description = "where accounts and keys are kept")
   private @Nullable Path stateDirectory;
 
   private Xencimd() {}
