@@ -6,21 +6,23 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.xencim.xenapi.Change;
+import org.xencim.engine.journal.Kept;
+import org.xencim.engine.journal.LoggedChange;
 
 /** The last changes, for those who ask what has happened since a revision. */
 final class ChangeLog {
   private final int limit;
-  private final Deque<Change<?, ?>> changes = new ArrayDeque<>();
+  private final Deque<LoggedChange> changes = new ArrayDeque<>();
   private long trimmedTo;
 
-  /** Remembers at most {@code limit} changes, and knows what follows {@code revision}. */
-  ChangeLog(int limit, long revision) {
+  /** Remembers at most {@code limit} changes, and begins with those that were kept. */
+  ChangeLog(int limit, Kept kept) {
     this.limit = limit;
-    this.trimmedTo = revision;
+    this.trimmedTo = kept.since();
+    append(kept.history());
   }
 
-  synchronized void append(List<Change<?, ?>> more) {
+  synchronized void append(List<LoggedChange> more) {
     changes.addAll(more);
     while (changes.size() > limit) {
       trimmedTo = changes.remove().revision();
@@ -28,14 +30,14 @@ final class ChangeLog {
   }
 
   /** What was changed after {@code revision}, in order; empty when that is not known any more. */
-  synchronized Optional<List<Change<?, ?>>> since(long revision) {
+  synchronized Optional<List<LoggedChange>> since(long revision) {
     if (revision < trimmedTo) {
       return Optional.empty();
     }
-    List<Change<?, ?>> since = new ArrayList<>();
-    Iterator<Change<?, ?>> newestFirst = changes.descendingIterator();
+    List<LoggedChange> since = new ArrayList<>();
+    Iterator<LoggedChange> newestFirst = changes.descendingIterator();
     while (newestFirst.hasNext()) {
-      Change<?, ?> change = newestFirst.next();
+      LoggedChange change = newestFirst.next();
       if (change.revision() <= revision) {
         break;
       }

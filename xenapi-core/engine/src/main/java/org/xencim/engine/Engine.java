@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.xencim.engine.journal.Journal;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.Caller;
@@ -21,13 +22,15 @@ import org.xencim.xenapi.XenApi;
  */
 public final class Engine implements Xen, AutoCloseable {
   private final EngineConfig config;
+  private final Journal journal;
   private final ObjectStore store;
   private final List<HostFollower> followers = new ArrayList<>();
   private final Dispatcher dispatcher;
 
-  private Engine(EngineConfig config, List<HostAttachment> attachments) {
+  private Engine(EngineConfig config, Journal journal, List<HostAttachment> attachments) {
     this.config = config;
-    this.store = new ObjectStore(Journal.none(), config.history());
+    this.journal = journal;
+    this.store = new ObjectStore(journal, config.clock(), config.history());
     for (HostAttachment attachment : attachments) {
       followers.add(new HostFollower(attachment.driver(), reconciler(attachment), config));
     }
@@ -37,20 +40,28 @@ public final class Engine implements Xen, AutoCloseable {
     this.dispatcher = new Dispatcher(classes(parts, new SessionRegistry(store, config)), tasks);
   }
 
+  /** As {@link #open(EngineConfig, Journal, List)}, with objects that end with the process. */
+  public static Engine open(EngineConfig config, List<HostAttachment> hosts) {
+    return open(config, Journal.none(), hosts);
+  }
+
   /**
-   * Reads the hosts and begins to follow them.
+   * Takes the objects that {@code journal} has kept, reads the hosts, and begins to follow them.
    *
+   * @param journal closed with the engine
+   * @throws org.xencim.engine.journal.JournalException when what is kept cannot be read
    * @throws org.xencim.hypervisor.DriverException when one of them cannot be read; the drivers are
    *     closed then
    */
-  public static Engine open(EngineConfig config, List<HostAttachment> hosts) {
+  public static Engine open(EngineConfig config, Journal journal, List<HostAttachment> hosts) {
     try {
-      Engine engine = new Engine(config, hosts);
+      Engine engine = new Engine(config, journal, hosts);
       engine.followers.forEach(HostFollower::begin);
       return engine;
     } catch (RuntimeException e) {
       hosts.forEach(host -> host.driver().close());
       config.timers().close();
+      journal.close();
       throw e;
     }
   }
@@ -106,5 +117,6 @@ public final class Engine implements Xen, AutoCloseable {
   public void close() {
     config.timers().close();
     followers.forEach(HostFollower::close);
+    journal.close();
   }
 }

@@ -1,16 +1,24 @@
 package org.xencim.engine;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xencim.engine.journal.Commit;
+import org.xencim.engine.journal.Journal;
+import org.xencim.engine.journal.JournalException;
+import org.xencim.engine.journal.Kept;
 import org.xencim.xenapi.Change;
 import org.xencim.xenapi.ChangeListener;
+import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Subscription;
+import org.xencim.xenapi.XenApiException;
 
 /**
  * All objects. There is one writer at a time; readers take the published inventory and never wait.
@@ -19,15 +27,30 @@ final class ObjectStore {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectStore.class);
 
   private final Journal journal;
+  private final InstantSource clock;
+  private final UUID storeId;
   private final ChangeLog log;
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock writer = new ReentrantLock();
   private volatile Inventory inventory;
 
-  ObjectStore(Journal journal, int history) {
+  /**
+   * Begins with what {@code journal} has kept.
+   *
+   * @param history how many changes are remembered for those who ask later
+   */
+  ObjectStore(Journal journal, InstantSource clock, int history) {
     this.journal = journal;
-    this.inventory = journal.load();
-    this.log = new ChangeLog(history, inventory.revision());
+    this.clock = clock;
+    Kept kept = journal.load();
+    this.storeId = kept.storeId();
+    this.inventory = kept.inventory();
+    this.log = new ChangeLog(history, kept);
+  }
+
+  /** Tells this store's revisions from those of all others, also after a restart. */
+  UUID storeId() {
+    return storeId;
   }
 
   /** The objects as of the last commit. */
@@ -79,10 +102,23 @@ final class ObjectStore {
       return;
     }
     Inventory next = changeSet.inventory();
-    journal.record(next.revision(), changes);
-    log.append(changes);
+    Commit commit = new Commit(next.revision(), clock.instant(), changes);
+    record(commit);
+    log.append(commit.logged());
     inventory = next;
     listeners.forEach(listener -> tell(listener, next, changes));
+  }
+
+  /**
+   * A change that is not kept is not made: the caller is told, and the objects stay as they are.
+   */
+  private void record(Commit commit) {
+    try {
+      journal.record(commit);
+    } catch (JournalException e) {
+      LOG.error("revision {} is given up", commit.revision(), e);
+      throw new XenApiException(ErrorCode.INTERNAL_ERROR, String.valueOf(e.getMessage()));
+    }
   }
 
   /** What is committed is committed, whatever a listener makes of it. */

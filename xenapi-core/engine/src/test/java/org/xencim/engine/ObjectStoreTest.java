@@ -3,10 +3,12 @@ package org.xencim.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.testng.annotations.Test;
+import org.xencim.engine.journal.Journal;
 import org.xencim.xenapi.Change;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.EventOperation;
@@ -26,7 +28,7 @@ public class ObjectStoreTest {
   }
 
   private static ObjectStore store() {
-    return new ObjectStore(Journal.none(), 4);
+    return new ObjectStore(Journal.none(), InstantSource.system(), 4);
   }
 
   @Test

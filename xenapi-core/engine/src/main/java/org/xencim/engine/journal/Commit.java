@@ -1,0 +1,25 @@
+package org.xencim.engine.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.xencim.xenapi.Change;
+
+/**
+ * Changes that become true together.
+ *
+ * @param revision the revision that has them, above that of all earlier commits
+ * @param time when they were made
+ * @param changes at most one for each object
+ */
+public record Commit(long revision, Instant time, List<Change<?, ?>> changes) {
+  public Commit {
+    Objects.requireNonNull(time, "time");
+    changes = List.copyOf(changes);
+  }
+
+  /** What is remembered of it. */
+  public List<LoggedChange> logged() {
+    return changes.stream().map(change -> LoggedChange.of(change, time)).toList();
+  }
+}
