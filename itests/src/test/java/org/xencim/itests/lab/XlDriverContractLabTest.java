@@ -53,6 +53,11 @@ public final class XlDriverContractLabTest extends HypervisorDriverContract {
     }
 
     @Override
+    public String diskDirectory() {
+      return XlOptions.DEFAULT.diskDirectories().getFirst();
+    }
+
+    @Override
     public DeviceSpec.Nic spareNic() {
       return DeviceSpec.Nic.of(1, new MacAddress("00:16:3e:00:00:71"), "xenbr0");
     }

@@ -34,6 +34,9 @@ public interface HypervisorDriver extends AutoCloseable {
   /** The storage that the host offers for disks, read anew at each call. */
   StorageFacts storage();
 
+  /** Where disk images are made and deleted. */
+  ImageStore images();
+
   /** The bridges and physical interfaces of the host, read anew at each call. */
   NetworkFacts network();
 

@@ -21,6 +21,9 @@ public interface ContractHost extends AutoCloseable {
   /** A disk that can be plugged into a running {@link #bootable} domain. */
   DeviceSpec.Disk spareDisk();
 
+  /** A directory in which images may be made; what a test made there is deleted after it. */
+  String diskDirectory();
+
   /** A network interface that can be plugged into a running {@link #bootable} domain. */
   DeviceSpec.Nic spareNic();
 

@@ -21,16 +21,24 @@ final class SimFiles {
       List.of("/boot/", "/dev/", "/usr/lib/xen/", StandardHost.DISKS + "/", StandardHost.CDS + "/");
 
   private final String imageDirectory;
+  private final SimImages disks;
   private final Set<String> removed = new HashSet<>();
   private final Map<String, SavedDomain> images = new HashMap<>();
 
-  SimFiles(String imageDirectory) {
+  SimFiles(String imageDirectory, SimImages disks) {
     this.imageDirectory = imageDirectory + "/";
+    this.disks = disks;
+  }
+
+  /** The disk images, which are the files of which more than their being there is known. */
+  SimImages images() {
+    return disks;
   }
 
   void remove(String path) {
     removed.add(path);
     images.remove(path);
+    disks.vanish(path);
   }
 
   void requireFilesOf(DomainSpec spec) {
@@ -80,6 +88,9 @@ final class SimFiles {
   }
 
   private void require(String path) {
+    if (disks.holds(path)) {
+      return;
+    }
     if (removed.contains(path) || !(images.containsKey(path) || isInKnownDirectory(path))) {
       throw missing(path);
     }

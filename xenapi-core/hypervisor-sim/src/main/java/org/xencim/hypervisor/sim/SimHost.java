@@ -53,10 +53,7 @@ public final class SimHost {
     this.faults = new FaultRules(clock, inventory.machine().facts().name().hashCode());
     this.toolstack =
         new SimToolstack(
-            clock,
-            inventory.machine(),
-            this::locked,
-            uuid -> events.note(new DomainEvent.Domain(uuid)));
+            clock, inventory, this::locked, uuid -> events.note(new DomainEvent.Domain(uuid)));
     populate();
   }
 

@@ -36,10 +36,11 @@ final class SimToolstack {
   private final GuestLife life;
 
   SimToolstack(
-      SimClock clock, SimMachine machine, Consumer<Runnable> locked, Consumer<UUID> changed) {
+      SimClock clock, SimInventory start, Consumer<Runnable> locked, Consumer<UUID> changed) {
+    SimMachine machine = start.machine();
     this.clock = clock;
     this.memory = new MemoryPool(machine.facts().memoryFreeBytes());
-    this.files = new SimFiles(machine.facts().imageDirectory());
+    this.files = new SimFiles(machine.facts().imageDirectory(), new SimImages(start.storage()));
     this.network = machine.network();
     this.changed = changed;
     this.life =

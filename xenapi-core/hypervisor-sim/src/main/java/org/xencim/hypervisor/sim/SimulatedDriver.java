@@ -21,6 +21,7 @@ import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.GuestFacts;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.ImageStore;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
@@ -31,6 +32,7 @@ import org.xencim.hypervisor.Watch;
 public final class SimulatedDriver implements HypervisorDriver {
 
   private final SimHost host;
+  private final ImageStore images = new SimImageStore(this);
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
@@ -47,7 +49,12 @@ public final class SimulatedDriver implements HypervisorDriver {
 
   @Override
   public StorageFacts storage() {
-    return call(SimOperation.STORAGE, _ -> host.inventory().storage());
+    return call(SimOperation.STORAGE, toolstack -> toolstack.files().images().facts());
+  }
+
+  @Override
+  public ImageStore images() {
+    return images;
   }
 
   @Override
@@ -214,7 +221,8 @@ public final class SimulatedDriver implements HypervisorDriver {
     watches.forEach(Watch::close);
   }
 
-  private <T> T call(SimOperation operation, Function<SimToolstack, T> work) {
+  /** A call about no domain. */
+  <T> T call(SimOperation operation, Function<SimToolstack, T> work) {
     return call(operation, Optional.empty(), work);
   }
 

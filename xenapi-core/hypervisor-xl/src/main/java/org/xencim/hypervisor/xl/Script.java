@@ -26,6 +26,7 @@ enum Script {
   DOMAINS(60),
   HOST(30),
   IMAGE(30),
+  IMAGES(1800),
   LIST(30),
   NETWORK(30),
   RESTORE(600),

@@ -22,6 +22,7 @@ import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.GuestFacts;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.ImageStore;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
@@ -42,12 +43,14 @@ public final class XlDriver implements HypervisorDriver {
   private final DomainActions actions;
   private final DomainBuilder builder;
   private final DomainWatcher watcher;
+  private final ImageStore images;
 
   XlDriver(CommandRunner runner, XlOptions options) {
     this.dom0 = new Dom0(runner);
     this.options = options;
     this.actions = new DomainActions(dom0);
     this.builder = new DomainBuilder(dom0);
+    this.images = new XlImages(dom0, options.diskDirectories());
     this.watcher = new DomainWatcher(dom0, runner.host());
   }
 
@@ -85,6 +88,11 @@ public final class XlDriver implements HypervisorDriver {
   public StorageFacts storage() {
     String[] directories = options.diskDirectories().toArray(String[]::new);
     return StorageReader.read(options.diskDirectories(), dom0.ask(Script.STORAGE, directories));
+  }
+
+  @Override
+  public ImageStore images() {
+    return images;
   }
 
   @Override

@@ -1,0 +1,138 @@
+package org.xencim.hypervisor.xl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.testng.annotations.Test;
+import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DiskFormat;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.contract.ContractHost;
+import org.xencim.hypervisor.contract.ImageStoreContract;
+
+/** The image scripts, run by the shell of this machine in a directory of the test. */
+public final class XlImagesTest extends ImageStoreContract {
+  private final Path directory = directory();
+  private final XlDriver driver =
+      new XlDriver(
+          new LocalRunner(Map.of("PATH", System.getenv("PATH"))),
+          new XlOptions(List.of(directory.toString()), "/nosuch"));
+
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory("images");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  protected ContractHost openHost() {
+    return new ThisMachine();
+  }
+
+  @Test
+  public void onlyItsOwnerReadsAnImage() throws IOException {
+    Path image = directory.resolve("secret.img");
+    driver.images().create(image.toString(), 10, DiskFormat.RAW);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(image)))
+        .isEqualTo("rw-------");
+    driver.images().delete(image.toString());
+  }
+
+  @Test
+  public void aCopyHasTheContent() throws IOException {
+    Path image = Files.writeString(directory.resolve("a 'b' $(c).img"), "content");
+    Path copy = directory.resolve("copy.img");
+    driver.images().copy(image.toString(), copy.toString());
+    assertThat(copy).hasContent("content");
+    driver.images().delete(image.toString());
+    driver.images().delete(copy.toString());
+  }
+
+  @Test
+  public void noLinkLeadsOut() throws IOException {
+    Path outside = Files.createTempDirectory("outside");
+    Path file = Files.writeString(outside.resolve("file"), "precious");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), outside);
+    Path image = Files.createSymbolicLink(directory.resolve("link.img"), file);
+    refused(DriverProblem.InvalidConfiguration.class, link.resolve("file").toString());
+    refused(DriverProblem.FileMissing.class, image.toString());
+    Assertions.assertThatThrownBy(
+            () -> driver.images().copy(image.toString(), directory.resolve("x").toString()))
+        .isInstanceOf(DriverException.class);
+    assertThat(file).hasContent("precious");
+    for (Path path : List.of(link, image, file, outside)) {
+      Files.delete(path);
+    }
+  }
+
+  private void refused(Class<? extends DriverProblem> kind, String path) {
+    Assertions.assertThatThrownBy(() -> driver.images().delete(path))
+        .isInstanceOfSatisfying(
+            DriverException.class, e -> assertThat(e.problem()).isInstanceOf(kind));
+  }
+
+  /** A machine of which only its file system is of use here. */
+  private final class ThisMachine implements ContractHost {
+    @Override
+    public HypervisorDriver driver() {
+      return driver;
+    }
+
+    @Override
+    public String diskDirectory() {
+      return directory.toString();
+    }
+
+    @Override
+    public DomainSpec bootable(String name) {
+      throw new AssertionError("no test of images makes a domain");
+    }
+
+    @Override
+    public DeviceSpec.Disk spareDisk() {
+      return DeviceSpec.Disk.of("xvdb", directory.resolve("spare.img").toString());
+    }
+
+    @Override
+    public DeviceSpec.Nic spareNic() {
+      throw new AssertionError("no test of images has a network");
+    }
+
+    @Override
+    public Set<Lack> lacks() {
+      return Set.of(Lack.values());
+    }
+
+    @Override
+    public void await(String what, BooleanSupplier condition) {
+      assertThat(condition.getAsBoolean()).as(what).isTrue();
+    }
+
+    @Override
+    public void close() {
+      driver.close();
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}
