@@ -1,0 +1,39 @@
+package org.xencim.engine;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+import org.xencim.xenapi.HostCpu;
+import org.xencim.xenapi.HostMetrics;
+import org.xencim.xenapi.VmGuestMetrics;
+import org.xencim.xenapi.VmMetrics;
+
+/** Every message of the classes that are listed here, with every error that it declares. */
+public class MessagesTest {
+  private static final List<ClassCases<?, ?>> CLASSES =
+      List.of(
+          new PlainCases<>(VmMetrics.class),
+          new PlainCases<>(VmGuestMetrics.class),
+          new PlainCases<>(HostMetrics.class),
+          new PlainCases<>(HostCpu.class));
+
+  @DataProvider
+  public static Iterator<Object[]> probes() {
+    return CLASSES.stream()
+        .flatMap(MessagesTest::probesOf)
+        .map(probe -> new Object[] {probe})
+        .iterator();
+  }
+
+  private static Stream<Probe> probesOf(ClassCases<?, ?> cases) {
+    return Stream.concat(
+        new DeclaredProbes<>(cases).all().stream(), new ImpliedProbes<>(cases).all().stream());
+  }
+
+  @Test(dataProvider = "probes")
+  public void aMessageDoesWhatItDeclares(Probe probe) throws Exception {
+    probe.body().run();
+  }
+}
