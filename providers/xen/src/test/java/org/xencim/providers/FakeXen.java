@@ -18,6 +18,7 @@ import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Message;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Role;
+import org.xencim.xenapi.Session;
 import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.TaskStatus;
@@ -108,7 +109,22 @@ final class FakeXen implements Xen {
         call.accept(ApiModel.current().of(type).facade(noting));
         return begin(noting.last(), caller);
       }
+
+      @Override
+      public <C extends ApiObject<C, ?>> @Nullable Object send(Message<C> message) {
+        throw new AssertionError("providers call methods");
+      }
+
+      @Override
+      public <C extends ApiObject<C, ?>> Ref<Task> start(Message<C> message) {
+        throw new AssertionError("providers call methods");
+      }
     };
+  }
+
+  @Override
+  public Caller caller(Ref<Session> session, String origin) {
+    throw new XenApiException(ErrorCode.SESSION_INVALID, session);
   }
 
   @Override

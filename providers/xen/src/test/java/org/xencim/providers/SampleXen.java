@@ -6,20 +6,25 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.ApiRecord;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.Change;
 import org.xencim.xenapi.ChangeListener;
+import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Message;
 import org.xencim.xenapi.NewDisk;
 import org.xencim.xenapi.NewInterface;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Session;
 import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.Xen;
 import org.xencim.xenapi.XenApi;
+import org.xencim.xenapi.XenApiException;
 
 /** A Xen-API that defines and destroys machines of the {@link SampleHost}, and remembers it. */
 final class SampleXen implements Xen {
@@ -32,6 +37,11 @@ final class SampleXen implements Xen {
   @Override
   public Inventory inventory() {
     return inventory;
+  }
+
+  @Override
+  public Caller caller(Ref<Session> session, String origin) {
+    throw new XenApiException(ErrorCode.SESSION_INVALID, session);
   }
 
   @Override
@@ -53,6 +63,16 @@ final class SampleXen implements Xen {
       public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Ref<Task> async(
           Class<C> type, Consumer<C> call) {
         throw new AssertionError("nothing here takes time");
+      }
+
+      @Override
+      public <C extends ApiObject<C, ?>> @Nullable Object send(Message<C> message) {
+        throw new AssertionError("providers call methods");
+      }
+
+      @Override
+      public <C extends ApiObject<C, ?>> Ref<Task> start(Message<C> message) {
+        throw new AssertionError("providers call methods");
       }
     };
   }

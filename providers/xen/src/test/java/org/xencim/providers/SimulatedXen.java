@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.xencim.engine.AccessConfig;
 import org.xencim.engine.Engine;
 import org.xencim.engine.EngineConfig;
 import org.xencim.engine.HostAttachment;
@@ -45,7 +46,8 @@ final class SimulatedXen implements AutoCloseable {
                 GUEST_DEADLINE,
                 Duration.ofDays(1),
                 Duration.ofHours(1),
-                1000),
+                1000,
+                AccessConfig.closed()),
             List.of(new HostAttachment("host", new SimulatedDriver(host))));
   }
 

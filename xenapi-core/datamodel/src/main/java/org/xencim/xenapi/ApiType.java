@@ -16,6 +16,10 @@ public sealed interface ApiType {
     BOOL,
     /** {@code Instant}, UTC */
     DATETIME,
+    /** {@link Handle}, the reference of an object of any class */
+    HANDLE,
+    /** {@code Optional<Snapshot>}, the record of an object of any class; absent when empty */
+    RECORD,
     /** No result. */
     VOID
   }

@@ -23,4 +23,7 @@ public @interface Call {
 
   /** Whether {@code Async.} of it exists. */
   boolean async() default true;
+
+  /** Whether only who has logged in may send it. */
+  boolean session() default true;
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the least role that may send it
  * @param errors what it can answer besides what any message can
  * @param async whether {@code Async.} of it exists
+ * @param session whether only who has logged in may send it
  * @param body carries it out on an implementation of the class
  */
 public record CallModel<C extends ApiObject<C, ?>>(
@@ -22,6 +23,7 @@ public record CallModel<C extends ApiObject<C, ?>>(
     Role role,
     List<ErrorCode> errors,
     boolean async,
+    boolean session,
     String doc,
     Body<C> body) {
   public CallModel {

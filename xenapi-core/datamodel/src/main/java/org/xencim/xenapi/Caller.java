@@ -6,19 +6,40 @@ import java.util.Optional;
 /**
  * On whose behalf a call is made; passed explicitly.
  *
- * @param name the authenticated user
+ * @param name the authenticated user; empty for somebody who has not logged in
  * @param role what the user may do
  * @param session the Xen-API session, for callers that have one
+ * @param origin where the request came from, such as the address of the peer; empty for a caller in
+ *     this process
  */
-public record Caller(String name, Role role, Optional<Ref<Session>> session) {
+public record Caller(String name, Role role, Optional<Ref<Session>> session, String origin) {
   public Caller {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(role, "role");
     Objects.requireNonNull(session, "session");
+    Objects.requireNonNull(origin, "origin");
+    if (name.isEmpty() && (role != Role.READ_ONLY || session.isPresent())) {
+      throw new IllegalArgumentException("nobody has neither a role nor a session");
+    }
   }
 
   /** A caller that does not come through a Xen-API session. */
   public static Caller of(String name, Role role) {
-    return new Caller(name, role, Optional.empty());
+    return of(name, role, "");
+  }
+
+  /** A caller that does not come through a Xen-API session but from elsewhere. */
+  public static Caller of(String name, Role role, String origin) {
+    return new Caller(name, role, Optional.empty(), origin);
+  }
+
+  /** Somebody who has not logged in, and may send nothing but what needs no session. */
+  public static Caller unauthenticated(String origin) {
+    return new Caller("", Role.READ_ONLY, Optional.empty(), origin);
+  }
+
+  /** Whether it is known who this is. */
+  public boolean isAuthenticated() {
+    return !name.isEmpty();
   }
 }

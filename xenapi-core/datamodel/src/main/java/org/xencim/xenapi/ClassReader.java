@@ -164,6 +164,7 @@ final class ClassReader<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
         call.role(),
         List.of(call.errors()),
         call.async(),
+        call.session(),
         call.doc(),
         body(method));
   }

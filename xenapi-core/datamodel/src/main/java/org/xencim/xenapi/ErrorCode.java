@@ -9,11 +9,13 @@ import java.util.List;
 public enum ErrorCode {
   BOOTLOADER_FAILED("The bootloader of VM %1$s failed: %2$s.", "vm", "message"),
   BRIDGE_NOT_AVAILABLE("There is no bridge %1$s.", "bridge"),
+  CHANGE_PASSWORD_REJECTED("The new password was refused: %1$s.", "msg"),
   CREATE_UNSPECIFIED_ATTRIBUTE(
       "A new %2$s needs a value for its field %1$s.", "attribute", "class"),
   DEVICE_ALREADY_DETACHED("There is no device %1$s.", "device"),
   DEVICE_ALREADY_EXISTS("There is already a device %1$s.", "device"),
   DOMAIN_EXISTS("VM %1$s already runs as domain %2$s.", "vm", "domid"),
+  EVENT_FROM_TOKEN_PARSE_FAILURE("%1$s is not a token of events.", "token"),
   EVENTS_LOST("Events have been lost."),
   HANDLE_INVALID("There is no %1$s with the reference %2$s.", "class", "handle"),
   HOST_DISABLED("Host %1$s is disabled.", "host"),

@@ -91,7 +91,16 @@ final class ImpliedCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
     String doc = "Implied by the class " + model.name() + ".";
     calls.add(
         new CallModel<>(
-            model.name(), name, parameters, result, Role.READ_ONLY, List.of(), false, doc, body));
+            model.name(),
+            name,
+            parameters,
+            result,
+            Role.READ_ONLY,
+            List.of(),
+            false,
+            true,
+            doc,
+            body));
   }
 
   private void write(
@@ -110,6 +119,7 @@ final class ImpliedCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
             ApiType.Basic.VOID,
             field.writer(),
             errors,
+            true,
             true,
             "Implied by the field " + field.name() + ".",
             body::then));

@@ -32,6 +32,8 @@ final class InitialValue {
       case FLOAT -> 0.0;
       case BOOL -> false;
       case DATETIME -> Instant.EPOCH;
+      case HANDLE -> new Handle("");
+      case RECORD -> Optional.empty();
       case VOID -> null;
     };
   }
@@ -51,7 +53,7 @@ final class InitialValue {
         case INT -> Long.valueOf(text);
         case FLOAT -> Double.valueOf(text);
         case BOOL -> (text.equals("true") || text.equals("false")) ? Boolean.valueOf(text) : null;
-        case DATETIME, VOID -> null;
+        case DATETIME, HANDLE, RECORD, VOID -> null;
       };
     } catch (NumberFormatException e) {
       return null;

@@ -20,6 +20,7 @@ final class TypeReader {
           Map.entry(boolean.class, ApiType.Basic.BOOL),
           Map.entry(Boolean.class, ApiType.Basic.BOOL),
           Map.entry(Instant.class, ApiType.Basic.DATETIME),
+          Map.entry(Handle.class, ApiType.Basic.HANDLE),
           Map.entry(void.class, ApiType.Basic.VOID));
 
   private TypeReader() {}
@@ -50,6 +51,9 @@ final class TypeReader {
       return arguments.getFirst() instanceof Class<?> target
           ? new ApiType.Reference(target, false)
           : null;
+    }
+    if (type.getRawType() == Optional.class && arguments.getFirst() == Snapshot.class) {
+      return ApiType.Basic.RECORD;
     }
     ApiType first = read(arguments.getFirst());
     if (first == null) {

@@ -5,6 +5,14 @@ public interface Xen {
   /** The calls that {@code caller} can make. */
   XenApi as(Caller caller);
 
+  /**
+   * The caller that a session stands for; SESSION_INVALID when there is no such session. The
+   * session counts as active.
+   *
+   * @param origin where the request came from
+   */
+  Caller caller(Ref<Session> session, String origin);
+
   /** The objects as of the last change. */
   Inventory inventory();
 

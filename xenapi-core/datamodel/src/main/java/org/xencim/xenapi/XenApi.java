@@ -1,6 +1,7 @@
 package org.xencim.xenapi;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The Xen-API as one caller may use it: calls beyond the caller's role fail. */
 public interface XenApi {
@@ -14,4 +15,10 @@ public interface XenApi {
    */
   <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Ref<Task> async(
       Class<C> type, Consumer<C> call);
+
+  /** Carries {@code message} out and answers its result; null for a message without one. */
+  <C extends ApiObject<C, ?>> @Nullable Object send(Message<C> message);
+
+  /** Runs {@code message} as a task and answers the task at once. */
+  <C extends ApiObject<C, ?>> Ref<Task> start(Message<C> message);
 }

@@ -14,7 +14,7 @@ import org.xencim.xenapi.Task;
 import org.xencim.xenapi.XenApi;
 
 /** The Xen-API for one caller. */
-final class CallerApi implements XenApi, Message.Handler {
+final class CallerApi implements XenApi {
   private final Dispatcher dispatcher;
   private final Caller caller;
 
@@ -25,11 +25,11 @@ final class CallerApi implements XenApi, Message.Handler {
 
   @Override
   public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> C on(Class<C> type) {
-    return ApiModel.current().of(type).facade(this);
+    return ApiModel.current().of(type).facade(this::send);
   }
 
   @Override
-  public <C extends ApiObject<C, ?>> @Nullable Object handle(Message<C> message) {
+  public <C extends ApiObject<C, ?>> @Nullable Object send(Message<C> message) {
     return dispatcher.call(caller, message);
   }
 
@@ -45,7 +45,8 @@ final class CallerApi implements XenApi, Message.Handler {
     return start(recorder.messages.getFirst());
   }
 
-  private <C extends ApiObject<C, ?>> Ref<Task> start(Message<C> message) {
+  @Override
+  public <C extends ApiObject<C, ?>> Ref<Task> start(Message<C> message) {
     return dispatcher.start(caller, message);
   }
 

@@ -57,6 +57,9 @@ final class Dispatcher {
   }
 
   private static void authorize(Caller caller, CallModel<?> call) {
+    if (call.session() && !caller.isAuthenticated()) {
+      throw new XenApiException(ErrorCode.SESSION_INVALID, "");
+    }
     if (!caller.role().includes(call.role())) {
       throw new XenApiException(
           ErrorCode.PERMISSION_DENIED,

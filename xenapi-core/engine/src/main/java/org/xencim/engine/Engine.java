@@ -12,6 +12,8 @@ import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ChangeListener;
 import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Session;
 import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.Xen;
 import org.xencim.xenapi.XenApi;
@@ -25,6 +27,7 @@ public final class Engine implements Xen, AutoCloseable {
   private final Journal journal;
   private final ObjectStore store;
   private final List<HostFollower> followers = new ArrayList<>();
+  private final SessionRegistry sessions;
   private final Dispatcher dispatcher;
 
   private Engine(EngineConfig config, Journal journal, List<HostAttachment> attachments) {
@@ -37,7 +40,8 @@ public final class Engine implements Xen, AutoCloseable {
     TaskRunner tasks = new TaskRunner(store, config);
     Hosts hosts = new Hosts(followers.stream().map(HostFollower::reconciler).toList());
     EngineParts parts = new EngineParts(config, store, hosts, tasks, new Claims(store, tasks));
-    this.dispatcher = new Dispatcher(classes(parts, new SessionRegistry(store, config)), tasks);
+    this.sessions = new SessionRegistry(config);
+    this.dispatcher = new Dispatcher(classes(parts, sessions), tasks);
   }
 
   /** As {@link #open(EngineConfig, Journal, List)}, with objects that end with the process. */
@@ -77,7 +81,7 @@ public final class Engine implements Xen, AutoCloseable {
       EngineParts parts, SessionRegistry sessions) {
     ObjectStore store = parts.store();
     Map<String, Function<CallContext, ApiObject<?, ?>>> classes = new HashMap<>();
-    classes.put("session", _ -> new SessionCalls(store, sessions));
+    classes.put("session", context -> new SessionCalls(parts, sessions, context));
     classes.put("task", _ -> new TaskCalls(store, parts.tasks()));
     classes.put("event", _ -> new PlainCalls.EventCalls(store));
     classes.put("VM", context -> new VmCalls(parts, context));
@@ -100,6 +104,11 @@ public final class Engine implements Xen, AutoCloseable {
   @Override
   public XenApi as(Caller caller) {
     return new CallerApi(dispatcher, caller);
+  }
+
+  @Override
+  public Caller caller(Ref<Session> session, String origin) {
+    return sessions.caller(session, origin);
   }
 
   @Override

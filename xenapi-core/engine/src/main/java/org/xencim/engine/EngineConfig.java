@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
  * @param refreshInterval time between two readings of what changes all the time, such as CPU use
  * @param taskRetention how long a task that has ended can still be read
  * @param history how many changes are kept for those who ask later
+ * @param access who may log in
  */
 public record EngineConfig(
     InstantSource clock,
@@ -24,7 +25,8 @@ public record EngineConfig(
     Duration shutdownTimeout,
     Duration refreshInterval,
     Duration taskRetention,
-    int history) {
+    int history,
+    AccessConfig access) {
   public EngineConfig {
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(timers, "timers");
@@ -33,6 +35,7 @@ public record EngineConfig(
     Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
     Objects.requireNonNull(refreshInterval, "refreshInterval");
     Objects.requireNonNull(taskRetention, "taskRetention");
+    Objects.requireNonNull(access, "access");
   }
 
   /** Real time, random ids, virtual threads, and three minutes for a guest to shut down. */
@@ -45,21 +48,43 @@ public record EngineConfig(
         Duration.ofMinutes(3),
         Duration.ofSeconds(10),
         Duration.ofHours(1),
-        10_000);
+        10_000,
+        AccessConfig.closed());
   }
 
   public EngineConfig withShutdownTimeout(Duration timeout) {
     return new EngineConfig(
-        clock, timers, ids, background, timeout, refreshInterval, taskRetention, history);
+        clock, timers, ids, background, timeout, refreshInterval, taskRetention, history, access);
   }
 
   public EngineConfig withRefreshInterval(Duration interval) {
     return new EngineConfig(
-        clock, timers, ids, background, shutdownTimeout, interval, taskRetention, history);
+        clock, timers, ids, background, shutdownTimeout, interval, taskRetention, history, access);
   }
 
   public EngineConfig withTaskRetention(Duration retention) {
     return new EngineConfig(
-        clock, timers, ids, background, shutdownTimeout, refreshInterval, retention, history);
+        clock,
+        timers,
+        ids,
+        background,
+        shutdownTimeout,
+        refreshInterval,
+        retention,
+        history,
+        access);
+  }
+
+  public EngineConfig withAccess(AccessConfig other) {
+    return new EngineConfig(
+        clock,
+        timers,
+        ids,
+        background,
+        shutdownTimeout,
+        refreshInterval,
+        taskRetention,
+        history,
+        other);
   }
 }

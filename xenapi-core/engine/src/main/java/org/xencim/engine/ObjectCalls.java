@@ -72,25 +72,34 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
     store.change(changes ->
         changes.update(
             self,
-            before -> {
-              Map<K, V> map = new LinkedHashMap<>(field.apply(before));
-              V current = map.putIfAbsent(key, value);
-              if (current != null) {
-                throw new XenApiException(ErrorCode.MAP_DUPLICATE_KEY, key, current, value);
-              }
-              return checked(changes, self, before.with(field, map));
-            }));
+            before ->
+                checked(
+                    changes, self, before.with(field, added(field.apply(before), key, value)))));
+  }
+
+  /** {@code map} with an entry that it does not have yet; MAP_DUPLICATE_KEY. */
+  static <K, V> Map<K, V> added(Map<K, V> map, K key, V value) {
+    Map<K, V> more = new LinkedHashMap<>(map);
+    V current = more.putIfAbsent(key, value);
+    if (current != null) {
+      throw new XenApiException(ErrorCode.MAP_DUPLICATE_KEY, key, current, value);
+    }
+    return more;
   }
 
   public final <K, V> void removeFrom(Ref<C> self, FieldGetter<F, Map<K, V>> field, K key) {
     store.change(changes ->
         changes.update(
             self,
-            before -> {
-              Map<K, V> map = new LinkedHashMap<>(field.apply(before));
-              map.remove(key);
-              return checked(changes, self, before.with(field, map));
-            }));
+            before ->
+                checked(changes, self, before.with(field, removed(field.apply(before), key)))));
+  }
+
+  /** {@code map} without the entry of {@code key}. */
+  static <K, V> Map<K, V> removed(Map<K, V> map, K key) {
+    Map<K, V> fewer = new LinkedHashMap<>(map);
+    fewer.remove(key);
+    return fewer;
   }
 
   /** {@code fields}, unless a class has rules that they break. */

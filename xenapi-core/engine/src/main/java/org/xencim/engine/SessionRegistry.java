@@ -1,25 +1,41 @@
 package org.xencim.engine;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Role;
 import org.xencim.xenapi.Session;
 import org.xencim.xenapi.XenApiException;
 
-/** Who is logged in. Whether a user is who he says he is was found out before. */
+/**
+ * Who is logged in. Sessions are kept here alone: they are in no inventory, where everybody could
+ * read them, and end with the process.
+ */
 final class SessionRegistry {
-  private final ObjectStore store;
+  private final Map<Ref<Session>, LiveSession> sessions = new ConcurrentHashMap<>();
+  private final SessionLimits limits;
   private final InstantSource clock;
+  private final Timers timers;
   private final Ids ids;
 
-  SessionRegistry(ObjectStore store, EngineConfig config) {
-    this.store = store;
+  SessionRegistry(EngineConfig config) {
+    this.limits = config.access().limits();
     this.clock = config.clock();
+    this.timers = config.timers();
     this.ids = config.ids();
   }
 
@@ -27,29 +43,106 @@ final class SessionRegistry {
   Ref<Session> open(Caller user, Ref<Host> host, String originator) {
     UUID uuid = ids.next();
     Ref<Session> ref = Ref.of(Session.class, ids.handle(uuid));
-    Session.Fields session =
-        Draft.of(Session.class)
-            .set(Session.Fields::uuid, uuid.toString())
-            .set(Session.Fields::thisHost, host)
-            .set(Session.Fields::thisUser, user.name())
-            .set(Session.Fields::role, user.role())
-            .set(Session.Fields::lastActive, clock.instant())
-            .set(Session.Fields::originator, originator)
-            .build();
-    store.change(changes -> changes.put(ref, session));
+    LiveSession session = new LiveSession(ref, fields(uuid, user, host, originator));
+    synchronized (this) {
+      makeRoom(session);
+      sessions.put(ref, session);
+    }
+    expireLater(session, limits.idleTimeout());
     return ref;
   }
 
-  /** The caller that a session stands for; SESSION_INVALID. */
-  Caller caller(Ref<Session> session) {
-    return store
-        .inventory()
-        .find(session)
-        .map(row -> new Caller(row.fields().thisUser(), row.fields().role(), Optional.of(session)))
-        .orElseThrow(() -> new XenApiException(ErrorCode.SESSION_INVALID, session));
+  private Session.Fields fields(UUID uuid, Caller user, Ref<Host> host, String originator) {
+    Instant now = clock.instant();
+    boolean superuser = user.role() == Role.POOL_ADMIN;
+    return Draft.of(Session.class)
+        .set(Session.Fields::uuid, uuid.toString())
+        .set(Session.Fields::thisHost, host)
+        .set(Session.Fields::thisUser, user.name())
+        .set(Session.Fields::role, user.role())
+        .set(Session.Fields::lastActive, now)
+        // Who does not say what it is, is told apart by where it is.
+        .set(Session.Fields::originator, originator.isEmpty() ? user.origin() : originator)
+        .set(Session.Fields::authUserName, user.name())
+        .set(Session.Fields::authUserSid, superuser ? "" : user.name())
+        .set(Session.Fields::isLocalSuperuser, superuser)
+        .set(Session.Fields::validationTime, now)
+        .build();
   }
 
-  void close(Ref<Session> session) {
-    store.change(changes -> changes.remove(session));
+  /** Whoever leaks sessions loses its own, never those of others. */
+  private void makeRoom(LiveSession newcomer) {
+    Predicate<LiveSession> ofUser = session -> session.user().equals(newcomer.user());
+    Predicate<LiveSession> ofOriginator =
+        ofUser.and(session -> session.originator().equals(newcomer.originator()));
+    keepBelow(limits.perOriginator(), ofOriginator);
+    keepBelow(limits.perUser(), ofUser);
+    keepBelow(limits.total(), _ -> true);
+  }
+
+  private void keepBelow(int limit, Predicate<LiveSession> concerned) {
+    List<LiveSession> all = sessions.values().stream().filter(concerned).toList();
+    if (all.size() >= limit) {
+      Instant now = clock.instant();
+      all.stream()
+          .collect(Collectors.groupingBy(session -> List.of(session.user(), session.originator())))
+          .values()
+          .stream()
+          .max(Comparator.comparingInt(Collection::size))
+          .flatMap(
+              group -> group.stream().min(Comparator.comparing(session -> session.lastUsed(now))))
+          .ifPresent(this::end);
+    }
+  }
+
+  private void expireLater(LiveSession session, Duration delay) {
+    var _ = timers.after(delay, () -> expire(session));
+  }
+
+  private void expire(LiveSession session) {
+    if (!session.isEnded()) {
+      Instant now = clock.instant();
+      Duration left = Duration.between(now, session.lastUsed(now).plus(limits.idleTimeout()));
+      if (left.isPositive()) {
+        expireLater(session, left);
+      } else {
+        end(session);
+      }
+    }
+  }
+
+  /** The caller that a session stands for, which is active now; SESSION_INVALID. */
+  Caller caller(Ref<Session> session, String origin) {
+    LiveSession live = get(session);
+    Instant now = clock.instant();
+    if (!now.isBefore(live.lastUsed(now).plus(limits.idleTimeout()))) {
+      end(live);
+      throw invalid(session);
+    }
+    return live.caller(now, origin);
+  }
+
+  /** A session; SESSION_INVALID. */
+  LiveSession get(Ref<Session> session) {
+    return find(session).orElseThrow(() -> invalid(session));
+  }
+
+  private static XenApiException invalid(Ref<Session> session) {
+    return new XenApiException(ErrorCode.SESSION_INVALID, session);
+  }
+
+  Optional<LiveSession> find(Ref<Session> session) {
+    return Optional.ofNullable(sessions.get(session));
+  }
+
+  /** All sessions; a view. */
+  Collection<LiveSession> all() {
+    return sessions.values();
+  }
+
+  /** Ends a session, if it has not ended. */
+  void end(LiveSession session) {
+    sessions.remove(session.ref());
+    session.end();
   }
 }

@@ -124,7 +124,8 @@ final class EngineFixture implements AutoCloseable {
         ManualTimers.GUEST_DEADLINE,
         REFRESH,
         TASK_RETENTION,
-        1000);
+        1000,
+        AccessConfig.closed());
   }
 
   /** References that nobody can take for UUIDs. */

@@ -1,0 +1,83 @@
+package org.xencim.engine;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Session;
+
+/** A session as it goes on. A message changes nothing of the store, so it costs no commit. */
+final class LiveSession {
+  private final Ref<Session> ref;
+  private final Session.Fields opened;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile Instant lastActive;
+  private volatile Map<String, String> otherConfig = Map.of();
+  private volatile boolean ended;
+
+  LiveSession(Ref<Session> ref, Session.Fields opened) {
+    this.ref = ref;
+    this.opened = opened;
+    this.lastActive = opened.lastActive();
+  }
+
+  Ref<Session> ref() {
+    return ref;
+  }
+
+  String user() {
+    return opened.thisUser();
+  }
+
+  String originator() {
+    return opened.originator();
+  }
+
+  Row<Session, Session.Fields> row() {
+    return new Row<>(
+        ref,
+        opened
+            .edit()
+            .set(Session.Fields::lastActive, lastActive)
+            .set(Session.Fields::otherConfig, otherConfig)
+            .build());
+  }
+
+  /** Notes a message from {@code origin}, and answers on whose behalf it is. */
+  Caller caller(Instant now, String origin) {
+    lastActive = now;
+    return new Caller(user(), opened.role(), Optional.of(ref), origin);
+  }
+
+  /** When it was last used: now, while a message of it waits for something. */
+  Instant lastUsed(Instant now) {
+    return waiting.get() > 0 ? now : lastActive;
+  }
+
+  /** A message begins to wait, which may take long. */
+  void beginWait() {
+    waiting.incrementAndGet();
+  }
+
+  void endWait(Instant now) {
+    lastActive = now;
+    waiting.decrementAndGet();
+  }
+
+  /** Changes what the client may write. */
+  synchronized void update(UnaryOperator<Session.Fields> change) {
+    otherConfig = change.apply(row().fields()).otherConfig();
+  }
+
+  void end() {
+    ended = true;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+}
