@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.xencim.xenapi.ApiType;
+import org.xencim.xenapi.Handle;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
@@ -50,7 +51,8 @@ final class OtherValues {
       case FLOAT -> (double) value + 0.5;
       case BOOL -> !(boolean) value;
       case DATETIME -> ((Instant) value).plusSeconds(1);
-      case VOID -> throw new IllegalArgumentException("nothing has no other value");
+      case HANDLE -> new Handle(value + "x");
+      case RECORD, VOID -> throw new IllegalArgumentException(type + " has no other value");
     };
   }
 
@@ -76,7 +78,8 @@ final class OtherValues {
       case FLOAT -> 0.0;
       case BOOL -> false;
       case DATETIME -> Instant.EPOCH;
-      case VOID -> throw new IllegalArgumentException("nothing has no value");
+      case HANDLE -> new Handle("");
+      case RECORD, VOID -> throw new IllegalArgumentException(type + " has no value");
     };
   }
 
