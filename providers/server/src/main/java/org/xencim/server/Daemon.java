@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.engine.Engine;
 import org.xencim.engine.EngineConfig;
+import org.xencim.engine.HostPaths;
 import org.xencim.server.auth.Authenticator;
 import org.xencim.server.auth.FirstAccount;
 import org.xencim.server.auth.PasswordFile;
@@ -61,7 +62,11 @@ final class Daemon implements AutoCloseable {
     FirstAccount.ensure(state, new PasswordFile(state), Role.POOL_ADMIN.wire());
     HypervisorChoice choice = HypervisorChoice.of(config.hypervisor());
     EngineConfig engineConfig =
-        EngineConfig.standard().withShutdownTimeout(config.shutdownTimeout());
+        EngineConfig.standard()
+            .withShutdownTimeout(config.shutdownTimeout())
+            .withPaths(
+                new HostPaths(
+                    config.storage().imageDirectories(), config.storage().bootDirectories()));
     Engine engine = Engine.open(engineConfig, choice.hosts());
     open.push(engine);
     Injector injector =

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.cim.CimException;
 import org.xencim.cim.CimInstance;
@@ -85,7 +86,7 @@ public class DefinitionOnEngineTest extends ProvidersFixture {
                     "instance of Xen_ProcessorSettingData { VirtualQuantity = 2; };",
                     "instance of Xen_MemorySettingData { VirtualQuantity = 128;"
                         + "AllocationUnits = \"MB\"; };",
-                    "instance of Xen_DiskSettingData { HostResource = { \"/dev/vg/new\" }; };",
+                    "instance of Xen_DiskSettingData { HostResource = { \"/var/lib/xen/images/new.img\" }; };",
                     "instance of Xen_NetworkPortSettingData {"
                         + "Address = \"00:16:3e:aa:bb:cc\"; };")),
             "ResultingSystem");
@@ -126,6 +127,27 @@ public class DefinitionOnEngineTest extends ProvidersFixture {
     assertThat(refusal.status()).isEqualTo(CimStatus.ALREADY_EXISTS);
     assertThat(refusal.description()).contains("DEVICE_ALREADY_EXISTS");
     assertThat(engine.inventory().all(Vm.class)).hasSize(before);
+  }
+
+  @DataProvider
+  public Object[][] refused() {
+    return new Object[][] {
+      {
+        "VirtualSystemType = \"DMTF:Xen:PV\"; PV_Bootloader = \"/bin/sh\";",
+        "PV_bootloader cannot be /bin/sh"
+      },
+      {"PV_Kernel = \"/boot/../etc/shadow\";", "PV_kernel cannot be /boot/../etc/shadow"},
+      {"ElementName = \"../x\";", "name_label cannot be ../x"},
+    };
+  }
+
+  @Test(dataProvider = "refused")
+  public void whatNoMachineCanBeIsAnInvalidParameter(String settings, String error) {
+    String name = settings.contains("ElementName") ? "" : "ElementName = \"a\";";
+    CimException refusal =
+        refusal(define("instance of Xen_ComputerSystemSettingData {" + name + settings + "};"));
+    assertThat(refusal.status()).isEqualTo(CimStatus.INVALID_PARAMETER);
+    assertThat(refusal.description()).contains(error);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.xencim.engine.AccessConfig;
 import org.xencim.engine.Engine;
 import org.xencim.engine.EngineConfig;
 import org.xencim.engine.HostAttachment;
+import org.xencim.engine.HostPaths;
 import org.xencim.engine.Ids;
 import org.xencim.engine.Timers;
 import org.xencim.hypervisor.sim.ManualClock;
@@ -47,7 +48,8 @@ final class SimulatedXen implements AutoCloseable {
                 Duration.ofDays(1),
                 Duration.ofHours(1),
                 1000,
-                AccessConfig.closed()),
+                AccessConfig.closed(),
+                HostPaths.standard()),
             List.of(new HostAttachment("host", new SimulatedDriver(host))));
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.xencim.hypervisor.DiskFormat;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.GuestType;
-import org.xencim.hypervisor.MacAddress;
+import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Inventory;
@@ -26,19 +26,18 @@ import org.xencim.xenapi.XenApiException;
 
 /** Gives a VM that is being defined its devices. */
 final class DeviceDefinition {
-  /** The first half of the MAC addresses that Xen may give away. */
-  private static final long XEN_OUI = 0x00163eL << 24;
-
   private final EngineParts parts;
   private final ChangeSet changes;
   private final Ref<Vm> vm;
   private final Ids ids;
+  private final PathRules paths;
 
-  DeviceDefinition(EngineParts parts, ChangeSet changes, Ref<Vm> vm) {
+  DeviceDefinition(EngineParts parts, Caller caller, ChangeSet changes, Ref<Vm> vm) {
     this.parts = parts;
     this.changes = changes;
     this.vm = vm;
     this.ids = parts.config().ids();
+    this.paths = new PathRules(parts.config().paths(), caller);
   }
 
   /** Adds a disk, with a disk image that is there or is noted now. */
@@ -73,6 +72,7 @@ final class DeviceDefinition {
   private Optional<Ref<Vdi>> image(NewDisk disk) {
     String path = DomainSpecs.path(disk.location());
     if (!path.isEmpty()) {
+      paths.checkImage("location", disk.location());
       return Optional.of(storage().image(changes, path, DiskFormat.RAW, disk.virtualSize()));
     }
     if (disk.virtualSize() != 0 || disk.type() == VbdType.DISK) {
@@ -121,15 +121,27 @@ final class DeviceDefinition {
             .set(Vif.Fields::vm, vm)
             .set(Vif.Fields::network, network)
             .set(Vif.Fields::device, device)
-            .set(Vif.Fields::mac, mac(nic, uuid))
-            .set(Vif.Fields::mtu, nic.mtu() == 0 ? 1500 : nic.mtu())
+            .set(Vif.Fields::mac, mac(nic, network, uuid))
+            .set(Vif.Fields::mtu, mtu(nic))
             .build());
     return ref;
   }
 
-  private static String mac(NewInterface nic, UUID uuid) {
-    long low = uuid.getLeastSignificantBits() & 0x7fffff;
-    return nic.mac().isEmpty() ? MacAddress.ofBits(XEN_OUI | low).text() : nic.mac();
+  private static long mtu(NewInterface nic) {
+    if (nic.mtu() != 0) {
+      DeviceRules.checkMtu(nic.mtu());
+    }
+    return nic.mtu() == 0 ? 1500 : nic.mtu();
+  }
+
+  private String mac(NewInterface nic, Ref<Network> network, UUID uuid) {
+    MacRules rules = new MacRules(changes.inventory());
+    if (nic.mac().isEmpty()) {
+      return rules.free(vm, network, uuid);
+    }
+    String mac = MacRules.normal(nic.mac());
+    rules.checkUnused(Optional.empty(), vm, network, mac);
+    return mac;
   }
 
   private Ref<Network> firstNetwork() {
@@ -151,11 +163,16 @@ final class DeviceDefinition {
 
   /** Fails unless the devices are such that a host can build them. */
   void check() {
+    check(changes.inventory(), vm);
+  }
+
+  static void check(Inventory inventory, Ref<Vm> vm) {
     try {
-      var _ = new DomainSpecs(changes.inventory()).devices(vm);
+      var _ = new DomainSpecs(inventory).devices(vm);
     } catch (DriverException e) {
       throw DriverErrors.ofConfiguration(e);
     }
+    new ImageSharing(inventory).checkWithin(vm);
   }
 
   /** Fails unless the devices of {@code vm} may be changed without its host; HANDLE_INVALID. */

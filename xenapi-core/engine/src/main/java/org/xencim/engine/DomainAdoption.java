@@ -122,7 +122,7 @@ final class DomainAdoption {
               .set(Vm.Fields::pvBootloaderArgs, bootloader.arguments())
               .set(Vm.Fields::pvArgs, bootloader.commandLine());
       case BootSpec.Firmware firmware ->
-          vm.set(Vm.Fields::hvmBootPolicy, "BIOS order")
+          vm.set(Vm.Fields::hvmBootPolicy, DomainSpecs.BIOS_ORDER)
               .set(Vm.Fields::hvmBootParams, bootParams(firmware));
     }
   }

@@ -39,6 +39,9 @@ import org.xencim.xenapi.Vm;
  * other way. Values that no domain can have are answered with a driver's InvalidConfiguration.
  */
 final class DomainSpecs {
+  /** The only VM.HVM_boot_policy that there is. */
+  static final String BIOS_ORDER = "BIOS order";
+
   private final Inventory inventory;
 
   DomainSpecs(Inventory inventory) {
@@ -85,6 +88,10 @@ final class DomainSpecs {
       Optional<String> ramdisk = Optional.of(vm.pvRamdisk()).filter(file -> !file.isEmpty());
       return new BootSpec.Kernel(path(vm.pvKernel()), ramdisk.map(DomainSpecs::path), vm.pvArgs());
     }
+    return firmware(vm);
+  }
+
+  static BootSpec.Firmware firmware(Vm.Fields vm) {
     Map<String, String> parameters = vm.hvmBootParams();
     boolean uefi = parameters.getOrDefault("firmware", "").equalsIgnoreCase("uefi");
     return new BootSpec.Firmware(

@@ -57,7 +57,31 @@ final class DriverErrors {
     return switch (invalid.field()) {
       case "disk.device" -> new XenApiException(ErrorCode.INVALID_DEVICE, invalid.value());
       case "mac" -> new XenApiException(ErrorCode.MAC_INVALID, invalid.value());
-      default -> value(invalid.field(), invalid.value(), invalid);
+      default -> value(field(invalid.field()), invalid.value(), invalid);
+    };
+  }
+
+  /** The field of the Xen-API behind a part of a domain's specification. */
+  private static String field(String part) {
+    return switch (part) {
+      case "name" -> "name_label";
+      case "memory.max" -> "memory_static_max";
+      case "memory.target" -> "memory_dynamic_max";
+      case "vcpus.max" -> "VCPUs_max";
+      case "vcpus.online" -> "VCPUs_at_startup";
+      case "weight", "cap" -> "VCPUs_params:" + part;
+      case "affinity", "mask" -> "VCPUs_params:mask";
+      case "kernel" -> "PV_kernel";
+      case "ramdisk" -> "PV_ramdisk";
+      case "bootloader" -> "PV_bootloader";
+      case "bootOrder" -> "HVM_boot_params:order";
+      case "disk.target" -> "location";
+      case "disk.backendType" -> "other_config:backend";
+      case "nic.model" -> "other_config:model";
+      case "nic.script" -> "other_config:script";
+      case "nic.mtu" -> "MTU";
+      case "nic.handle" -> "VIF.device";
+      default -> part;
     };
   }
 

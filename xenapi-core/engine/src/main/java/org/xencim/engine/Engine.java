@@ -90,11 +90,11 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("host", _ -> new HostCalls(store));
     classes.put("host_metrics", _ -> new PlainCalls.HostMetricsCalls(store));
     classes.put("host_cpu", _ -> new PlainCalls.HostCpuCalls(store));
-    classes.put("VBD", _ -> new VbdCalls(parts));
-    classes.put("VDI", _ -> new VdiCalls(parts));
+    classes.put("VBD", context -> new VbdCalls(parts, context));
+    classes.put("VDI", context -> new VdiCalls(parts, context));
     classes.put("SR", _ -> new PlainCalls.SrCalls(store));
     classes.put("PBD", _ -> new PlainCalls.PbdCalls(store));
-    classes.put("VIF", _ -> new VifCalls(parts));
+    classes.put("VIF", context -> new VifCalls(parts, context));
     classes.put("network", _ -> new PlainCalls.NetworkCalls(store));
     classes.put("PIF", _ -> new PlainCalls.PifCalls(store));
     classes.put("console", _ -> new PlainCalls.ConsoleCalls(store));

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
  * @param taskRetention how long a task that has ended can still be read
  * @param history how many changes are kept for those who ask later
  * @param access who may log in
+ * @param paths which files of hosts clients may name
  */
 public record EngineConfig(
     InstantSource clock,
@@ -26,7 +27,8 @@ public record EngineConfig(
     Duration refreshInterval,
     Duration taskRetention,
     int history,
-    AccessConfig access) {
+    AccessConfig access,
+    HostPaths paths) {
   public EngineConfig {
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(timers, "timers");
@@ -36,6 +38,7 @@ public record EngineConfig(
     Objects.requireNonNull(refreshInterval, "refreshInterval");
     Objects.requireNonNull(taskRetention, "taskRetention");
     Objects.requireNonNull(access, "access");
+    Objects.requireNonNull(paths, "paths");
   }
 
   /** Real time, random ids, virtual threads, and three minutes for a guest to shut down. */
@@ -49,17 +52,36 @@ public record EngineConfig(
         Duration.ofSeconds(10),
         Duration.ofHours(1),
         10_000,
-        AccessConfig.closed());
+        AccessConfig.closed(),
+        HostPaths.standard());
   }
 
   public EngineConfig withShutdownTimeout(Duration timeout) {
     return new EngineConfig(
-        clock, timers, ids, background, timeout, refreshInterval, taskRetention, history, access);
+        clock,
+        timers,
+        ids,
+        background,
+        timeout,
+        refreshInterval,
+        taskRetention,
+        history,
+        access,
+        paths);
   }
 
   public EngineConfig withRefreshInterval(Duration interval) {
     return new EngineConfig(
-        clock, timers, ids, background, shutdownTimeout, interval, taskRetention, history, access);
+        clock,
+        timers,
+        ids,
+        background,
+        shutdownTimeout,
+        interval,
+        taskRetention,
+        history,
+        access,
+        paths);
   }
 
   public EngineConfig withTaskRetention(Duration retention) {
@@ -72,7 +94,8 @@ public record EngineConfig(
         refreshInterval,
         retention,
         history,
-        access);
+        access,
+        paths);
   }
 
   public EngineConfig withAccess(AccessConfig other) {
@@ -85,6 +108,21 @@ public record EngineConfig(
         refreshInterval,
         taskRetention,
         history,
+        other,
+        paths);
+  }
+
+  public EngineConfig withPaths(HostPaths other) {
+    return new EngineConfig(
+        clock,
+        timers,
+        ids,
+        background,
+        shutdownTimeout,
+        refreshInterval,
+        taskRetention,
+        history,
+        access,
         other);
   }
 }

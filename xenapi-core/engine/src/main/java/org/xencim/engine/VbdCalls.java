@@ -1,6 +1,8 @@
 package org.xencim.engine;
 
+import java.util.Map;
 import java.util.Optional;
+import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.NewDisk;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Vbd;
@@ -8,10 +10,12 @@ import org.xencim.xenapi.Vbd;
 /** The messages of class VBD. */
 final class VbdCalls extends ObjectCalls<Vbd, Vbd.Fields> implements Vbd {
   private final EngineParts parts;
+  private final Caller caller;
 
-  VbdCalls(EngineParts parts) {
+  VbdCalls(EngineParts parts, CallContext context) {
     super(parts.store(), Vbd.class);
     this.parts = parts;
+    this.caller = context.caller();
   }
 
   @Override
@@ -19,9 +23,10 @@ final class VbdCalls extends ObjectCalls<Vbd, Vbd.Fields> implements Vbd {
     return store()
         .compute(changes -> {
           DeviceDefinition.requireHalted(changes, args.vm());
-          DeviceDefinition devices = new DeviceDefinition(parts, changes, args.vm());
+          DeviceDefinition devices = new DeviceDefinition(parts, caller, changes, args.vm());
           Ref<Vbd> ref = devices.add(asNewDisk(args));
           changes.update(ref, vbd -> withSettings(vbd, args));
+          DeviceRules.checkSettings(Map.of(), args.otherConfig());
           devices.check();
           return ref;
         });
@@ -55,5 +60,11 @@ final class VbdCalls extends ObjectCalls<Vbd, Vbd.Fields> implements Vbd {
           DeviceDefinition.requireHalted(changes, changes.inventory().get(self).vm());
           changes.remove(self);
         });
+  }
+
+  @Override
+  Fields checked(ChangeSet changes, Ref<Vbd> self, Fields vbd) {
+    new DeviceRules(changes).check(self, vbd);
+    return vbd;
   }
 }

@@ -10,10 +10,12 @@ import org.xencim.xenapi.XenApiException;
 /** The messages of class VDI. */
 final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi {
   private final Ids ids;
+  private final PathRules paths;
 
-  VdiCalls(EngineParts parts) {
+  VdiCalls(EngineParts parts, CallContext context) {
     super(parts.store(), Vdi.class);
     this.ids = parts.config().ids();
+    this.paths = new PathRules(parts.config().paths(), context.caller());
   }
 
   /** Notes a disk image that is there; Xend's clients say where in other_config. */
@@ -30,6 +32,7 @@ final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi {
           "",
           "a disk image must be there already, as hosts cannot make one yet");
     }
+    paths.checkImage("location", location);
     return store()
         .compute(changes -> {
           changes.inventory().get(args.sr());

@@ -1,6 +1,8 @@
 package org.xencim.engine;
 
+import java.util.Map;
 import java.util.Optional;
+import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.NewInterface;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Vif;
@@ -8,10 +10,12 @@ import org.xencim.xenapi.Vif;
 /** The messages of class VIF. */
 final class VifCalls extends ObjectCalls<Vif, Vif.Fields> implements Vif {
   private final EngineParts parts;
+  private final Caller caller;
 
-  VifCalls(EngineParts parts) {
+  VifCalls(EngineParts parts, CallContext context) {
     super(parts.store(), Vif.class);
     this.parts = parts;
+    this.caller = context.caller();
   }
 
   @Override
@@ -19,9 +23,10 @@ final class VifCalls extends ObjectCalls<Vif, Vif.Fields> implements Vif {
     return store()
         .compute(changes -> {
           DeviceDefinition.requireHalted(changes, args.vm());
-          DeviceDefinition devices = new DeviceDefinition(parts, changes, args.vm());
+          DeviceDefinition devices = new DeviceDefinition(parts, caller, changes, args.vm());
           Ref<Vif> ref = devices.add(asNewInterface(args));
           changes.update(ref, vif -> withSettings(vif, args));
+          DeviceRules.checkSettings(Map.of(), args.otherConfig());
           devices.check();
           return ref;
         });
@@ -46,5 +51,10 @@ final class VifCalls extends ObjectCalls<Vif, Vif.Fields> implements Vif {
           DeviceDefinition.requireHalted(changes, changes.inventory().get(self).vm());
           changes.remove(self);
         });
+  }
+
+  @Override
+  Fields checked(ChangeSet changes, Ref<Vif> self, Fields vif) {
+    return new DeviceRules(changes).checked(self, vif);
   }
 }

@@ -12,11 +12,13 @@ import org.xencim.xenapi.VmOperation;
 final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
   private final VmLifecycle lifecycle;
   private final VmDefinition definition;
+  private final VmRules rules;
 
   VmCalls(EngineParts parts, CallContext context) {
     super(parts.store(), Vm.class);
     this.lifecycle = new VmLifecycle(parts, context);
-    this.definition = new VmDefinition(parts);
+    this.definition = new VmDefinition(parts, context.caller());
+    this.rules = new VmRules(parts, context.caller());
   }
 
   @Override
@@ -89,7 +91,7 @@ final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
 
   @Override
   Fields checked(ChangeSet changes, Ref<Vm> self, Fields fields) {
-    VmRules.check(fields);
+    rules.check(changes.inventory().get(self), fields);
     return fields;
   }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.xencim.hypervisor.GuestType;
 import org.xencim.xenapi.Access;
 import org.xencim.xenapi.ApiModel;
+import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ConsoleProtocol;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.ErrorCode;
@@ -21,22 +22,24 @@ import org.xencim.xenapi.XenApiException;
 /** Makes VMs with their devices: everything is checked, and all of it is committed or nothing. */
 final class VmDefinition {
   private final EngineParts parts;
+  private final Caller caller;
   private final Ids ids;
 
-  VmDefinition(EngineParts parts) {
+  VmDefinition(EngineParts parts, Caller caller) {
     this.parts = parts;
+    this.caller = caller;
     this.ids = parts.config().ids();
   }
 
   Ref<Vm> define(Vm.Fields args, List<NewDisk> disks, List<NewInterface> interfaces) {
-    VmRules.check(args);
+    new VmRules(parts, caller).check(null, args);
     return parts
         .store()
         .compute(changes -> {
           UUID uuid = uuid(changes, args.uuid());
           Ref<Vm> vm = Ref.of(Vm.class, ids.handle(uuid));
           changes.put(vm, fields(changes, uuid, args));
-          DeviceDefinition devices = new DeviceDefinition(parts, changes, vm);
+          DeviceDefinition devices = new DeviceDefinition(parts, caller, changes, vm);
           withBootDisk(disks).forEach(devices::add);
           interfaces.forEach(devices::add);
           addConsoles(changes, vm);

@@ -15,6 +15,7 @@ import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
+import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.OnNormalExit;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Subscription;
@@ -52,6 +53,7 @@ final class VmLifecycle {
         vm,
         VmOperation.START,
         host -> requireEnabled(host, vm),
+        changes -> requireImages(changes, vm),
         (host, _, _) -> build(host, vm, mode));
   }
 
@@ -167,6 +169,7 @@ final class VmLifecycle {
         vm,
         VmOperation.RESUME,
         host -> requireEnabled(host, vm),
+        changes -> requireImages(changes, vm),
         (host, _, claim) -> {
           try (Subscription _ = reserve(host, vm)) {
             host.driver().restore(savedState(vm).orElseThrow(), mode);
@@ -245,6 +248,13 @@ final class VmLifecycle {
     }
   }
 
+  /** Part of the intent, so that of two that want the same image only one goes on. */
+  private void requireImages(ChangeSet changes, Ref<Vm> vm) {
+    Inventory inventory = changes.inventory();
+    Reconciler host = parts.hosts().of(inventory, inventory.get(vm));
+    new ImageSharing(inventory).checkStart(vm, host.link().ref());
+  }
+
   private void requireVirtualisation(HostLink host, Ref<Vm> vm, GuestType type) {
     boolean hasIt =
         store.inventory().get(host.ref()).capabilities().stream()
@@ -259,12 +269,7 @@ final class VmLifecycle {
   }
 
   private void perform(Ref<Vm> vm, VmOperation operation, Act act) {
-    perform(vm, operation, _ -> {}, act);
-  }
-
-  private void perform(
-      Ref<Vm> vm, VmOperation operation, Consumer<HostLink> precondition, Act act) {
-    perform(vm, operation, precondition, _ -> {}, act);
+    perform(vm, operation, _ -> {}, _ -> {}, act);
   }
 
   private void perform(

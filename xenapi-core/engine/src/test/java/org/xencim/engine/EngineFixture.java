@@ -125,7 +125,8 @@ final class EngineFixture implements AutoCloseable {
         REFRESH,
         TASK_RETENTION,
         1000,
-        AccessConfig.closed());
+        AccessConfig.closed(),
+        HostPaths.standard());
   }
 
   /** References that nobody can take for UUIDs. */

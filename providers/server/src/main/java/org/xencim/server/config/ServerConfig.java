@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * All that the daemon was told.
@@ -15,6 +17,7 @@ import java.util.OptionalInt;
  * @param wbem the WBEM front door
  * @param auth how callers are authenticated
  * @param hypervisor what is managed
+ * @param storage which files of hosts machines may be given
  * @param shutdownTimeout how long a guest may take to obey a shutdown
  * @param logLevel what is logged
  */
@@ -22,12 +25,14 @@ public record ServerConfig(
     WbemConfig wbem,
     AuthConfig auth,
     HypervisorConfig hypervisor,
+    StorageConfig storage,
     Duration shutdownTimeout,
     LogLevel logLevel) {
   public ServerConfig {
     requireNonNull(wbem);
     requireNonNull(auth);
     requireNonNull(hypervisor);
+    requireNonNull(storage);
     requireNonNull(shutdownTimeout);
     requireNonNull(logLevel);
   }
@@ -50,6 +55,7 @@ public record ServerConfig(
             wbem(values, problems),
             new AuthConfig(values.get(Settings.AUTH_REMEMBER), values.get(Settings.AUTH_FAILURES)),
             hypervisor(values),
+            storage(values),
             values.get(Settings.SHUTDOWN_TIMEOUT),
             values.get(Settings.LOG_LEVEL));
     if (!problems.isEmpty()) {
@@ -107,6 +113,13 @@ public record ServerConfig(
                     values.get(Settings.XL_SSH_KNOWN_HOSTS))),
         values.get(Settings.XL_DISK_DIRECTORIES),
         values.get(Settings.XL_IMAGE_DIRECTORY));
+  }
+
+  /** The disk images that the host shows are images too, wherever they are. */
+  private static StorageConfig storage(SettingValues values) {
+    Set<String> images = new LinkedHashSet<>(values.get(Settings.IMAGE_DIRECTORIES));
+    images.addAll(values.get(Settings.XL_DISK_DIRECTORIES));
+    return new StorageConfig(List.copyOf(images), values.get(Settings.BOOT_DIRECTORIES));
   }
 
   private static HttpLimits limits(SettingValues values) {

@@ -70,6 +70,17 @@ final class Settings {
   static final Setting<String> XL_IMAGE_DIRECTORY =
       setting("hypervisor.xl.image-directory", "/var/lib/xen/save", Forms::absolutePath);
 
+  static final Setting<List<String>> IMAGE_DIRECTORIES =
+      setting(
+          "storage.image-directories",
+          "/var/lib/xen/images, /var/lib/xen/iso",
+          Forms::absolutePaths);
+  static final Setting<List<String>> BOOT_DIRECTORIES =
+      setting(
+          "storage.boot-directories",
+          "/boot, /var/lib/xen/boot, /usr/lib/grub-xen",
+          Forms::absolutePaths);
+
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       setting("vm.shutdown-timeout", "3m", Forms.durationBetween(Duration.ofSeconds(1), DAY));
 

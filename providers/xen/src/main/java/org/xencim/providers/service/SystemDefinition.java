@@ -62,7 +62,7 @@ record SystemDefinition(Vm.Fields machine, List<NewDisk> disks, List<NewInterfac
         Draft.of(Vm.class).set(Vm.Fields::affinity, Optional.of(host.ref()));
     SettingsReader settings = new SettingsReader(checkedSystem(system));
     skipIdentity(settings);
-    new SystemReader(settings, host.fields().supportedBootloaders()).into(machine);
+    new SystemReader(settings).into(machine);
     settings.finish();
     if (resources.size() > MAX_RESOURCES) {
       throw new CimException(

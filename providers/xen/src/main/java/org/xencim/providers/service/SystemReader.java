@@ -33,16 +33,9 @@ final class SystemReader {
           XenVirtualSystemSettingData.PV_ARGS);
 
   private final SettingsReader settings;
-  private final List<String> bootloaders;
 
-  /**
-   * A reader of settings.
-   *
-   * @param bootloaders those of the host
-   */
-  SystemReader(SettingsReader settings, List<String> bootloaders) {
+  SystemReader(SettingsReader settings) {
     this.settings = settings;
-    this.bootloaders = bootloaders;
   }
 
   void into(Draft<Vm, Vm.Fields> machine) {
@@ -99,7 +92,9 @@ final class SystemReader {
     String kernel = settings.get(XenVirtualSystemSettingData.PV_KERNEL, "");
     if (kernel.isEmpty()) {
       machine
-          .set(Vm.Fields::pvBootloader, bootloader())
+          .set(
+              Vm.Fields::pvBootloader,
+              settings.get(XenVirtualSystemSettingData.PV_BOOTLOADER, DEFAULT_BOOTLOADER))
           .set(
               Vm.Fields::pvBootloaderArgs,
               settings.get(XenVirtualSystemSettingData.PV_BOOTLOADER_ARGS, ""));
@@ -150,18 +145,5 @@ final class SystemReader {
       }
     }
     return map;
-  }
-
-  /**
-   * The host runs a bootloader with all of its own rights, so a client chooses among those that the
-   * host has.
-   */
-  private String bootloader() {
-    String chosen = settings.get(XenVirtualSystemSettingData.PV_BOOTLOADER, DEFAULT_BOOTLOADER);
-    if (!chosen.equals(DEFAULT_BOOTLOADER) && !bootloaders.contains(chosen)) {
-      throw settings.invalid(
-          XenVirtualSystemSettingData.PV_BOOTLOADER, "the host has " + bootloaders);
-    }
-    return chosen;
   }
 }
