@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CimXmlDecoder {
   private final CimXmlLimits limits;
+  private final XmlParsers parsers = new XmlParsers();
 
   /** A decoder that keeps to the limits; any number of threads may use it. */
   public CimXmlDecoder(CimXmlLimits limits) {
@@ -28,7 +29,7 @@ public final class CimXmlDecoder {
    */
   public CimXmlMessage decode(InputStream in) throws IOException {
     try {
-      return new MessageReader(new XmlCursor(in, limits), limits).message();
+      return new MessageReader(in, limits, parsers).message();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -40,7 +41,6 @@ public final class CimXmlDecoder {
    * @throws CimXmlException when the bytes are no CIM-XML request within the limits
    */
   public CimXmlMessage decode(byte[] bytes) {
-    return new MessageReader(new XmlCursor(new ByteArrayInputStream(bytes), limits), limits)
-        .message();
+    return new MessageReader(new ByteArrayInputStream(bytes), limits, parsers).message();
   }
 }

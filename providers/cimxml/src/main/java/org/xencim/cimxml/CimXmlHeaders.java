@@ -2,6 +2,8 @@ package org.xencim.cimxml;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,7 +27,10 @@ public record CimXmlHeaders(
   /** The extension that an M-POST must name. */
   public static final String EXTENSION = "http://www.dmtf.org/cim/mapping/http/v1.0";
 
-  private static final Pattern NAMESPACE_PREFIX = Pattern.compile(";\\s*ns\\s*=\\s*(\\d{2})");
+  private static final Pattern DECLARATION =
+      Pattern.compile("\\s*\"?(?<uri>[^\";\\s]*)\"?\\s*(?<parameters>(;.*)?)");
+  private static final Pattern NAMESPACE_PREFIX = Pattern.compile(";\\s*ns\\s*=\\s*([^;\\s]*)");
+  private static final Pattern PREFIX = Pattern.compile("[0-9]{2}");
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)\"?", Pattern.CASE_INSENSITIVE);
   private static final Set<String> MEDIA_TYPES = Set.of("application/xml", "text/xml");
@@ -39,47 +44,76 @@ public record CimXmlHeaders(
    * Reads the headers before the body is read.
    *
    * @param verb POST or M-POST
-   * @param header the value of a header by its name, which it compares ignoring case; null when it
-   *     is absent
+   * @param header the values of a header by its name, which it compares ignoring case
    * @throws CimXmlException when this is no CIM-XML request
    */
   public static CimXmlHeaders read(String verb, Lookup header) {
     String prefix = verb.equals("M-POST") ? prefix(header) : "";
-    String operation = header.apply(prefix + "CIMOperation");
+    String operation = only(prefix + "CIMOperation", header);
     if (operation == null) {
       throw new CimXmlException(
           CimXmlProblem.NO_OPERATION, "The request has no header " + prefix + "CIMOperation.");
     }
-    if (!operation.strip().equalsIgnoreCase("MethodCall")) {
+    if (!operation.equalsIgnoreCase("MethodCall")) {
       throw new CimXmlException(
           CimXmlProblem.UNSUPPORTED_OPERATION,
-          "CIMOperation is " + operation.strip() + ", not MethodCall.");
+          "CIMOperation is " + operation + ", not MethodCall.");
     }
-    requireMediaType(header.apply("Content-Type"));
-    String version = header.apply(prefix + "CIMProtocolVersion");
+    requireMediaType(only("Content-Type", header));
+    String version = only(prefix + "CIMProtocolVersion", header);
     return new CimXmlHeaders(
         prefix,
-        header.apply(prefix + "CIMMethod"),
-        header.apply(prefix + "CIMObject"),
-        version == null ? "1.0" : version.strip());
+        only(prefix + "CIMMethod", header),
+        only(prefix + "CIMObject", header),
+        version == null ? "1.0" : version);
   }
 
-  /** Finds the value of a header, or null. */
+  /** Finds the values of a header. */
   @FunctionalInterface
   public interface Lookup {
-    /** The value of the header of that name, ignoring case, or null. */
-    @Nullable String apply(String name);
+    /** The values of all headers of that name, ignoring case, in the order of the request. */
+    List<String> apply(String name);
+  }
+
+  /**
+   * The value of a header that says one thing, or null when it is absent. Were one of two values
+   * chosen, whoever looked at the request before us may have chosen the other.
+   */
+  private static @Nullable String only(String name, Lookup header) {
+    List<String> values = header.apply(name).stream().map(String::strip).distinct().toList();
+    if (values.size() > 1) {
+      throw new CimXmlException(
+          CimXmlProblem.HEADER_MISMATCH, "The request has headers " + name + " that differ.");
+    }
+    return values.isEmpty() ? null : values.getFirst();
   }
 
   private static String prefix(Lookup header) {
-    String man = header.apply("Man");
-    String declaration = man == null ? header.apply("Opt") : man;
-    if (declaration == null || !declaration.contains(EXTENSION)) {
-      throw new CimXmlException(
-          CimXmlProblem.NOT_EXTENDED, "An M-POST needs a header Man with " + EXTENSION + ".");
+    List<String> mandatory = header.apply("Man");
+    String declared =
+        (mandatory.isEmpty() ? header.apply("Opt") : mandatory)
+            .stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(DECLARATION::matcher)
+                .filter(Matcher::matches)
+                .filter(declaration -> EXTENSION.equals(declaration.group("uri")))
+                .map(declaration -> requireNonNull(declaration.group("parameters")))
+                .findFirst()
+                .orElseThrow(() ->
+                    new CimXmlException(
+                        CimXmlProblem.NOT_EXTENDED,
+                        "An M-POST needs a header Man with " + EXTENSION + "."));
+    Matcher prefix = NAMESPACE_PREFIX.matcher(declared);
+    if (!prefix.find()) {
+      return "";
     }
-    Matcher matcher = NAMESPACE_PREFIX.matcher(declaration);
-    return matcher.find() ? matcher.group(1) + "-" : "";
+    String digits = requireNonNull(prefix.group(1));
+    if (!PREFIX.matcher(digits).matches()) {
+      throw new CimXmlException(
+          CimXmlProblem.HEADER_MISMATCH,
+          "The prefix " + digits + " of the header Man is not two digits.");
+    }
+    return digits + "-";
   }
 
   private static void requireMediaType(@Nullable String contentType) {

@@ -12,15 +12,21 @@ import org.xencim.cim.CimStatus;
 /** Reads instances that are embedded in strings as CIM-XML, such as arguments of DefineSystem. */
 public final class EmbeddedInstanceReader {
   private final CimXmlLimits limits;
+  private final XmlParsers parsers;
   private final int level;
 
   /** A reader that keeps to the limits. */
   public EmbeddedInstanceReader(CimXmlLimits limits) {
-    this(limits, 1);
+    this(limits, new XmlParsers());
   }
 
-  private EmbeddedInstanceReader(CimXmlLimits limits, int level) {
+  EmbeddedInstanceReader(CimXmlLimits limits, XmlParsers parsers) {
+    this(limits, parsers, 1);
+  }
+
+  private EmbeddedInstanceReader(CimXmlLimits limits, XmlParsers parsers, int level) {
     this.limits = requireNonNull(limits);
+    this.parsers = requireNonNull(parsers);
     this.level = level;
   }
 
@@ -38,7 +44,7 @@ public final class EmbeddedInstanceReader {
     }
     InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     try {
-      return read(new XmlCursor(bytes, limits));
+      return read(new XmlCursor(bytes, limits, parsers));
     } catch (CimXmlException e) {
       throw new CimException(
           e.problem() == CimXmlProblem.TOO_LARGE
@@ -52,7 +58,7 @@ public final class EmbeddedInstanceReader {
   private CimInstance read(XmlCursor cursor) {
     cursor.root();
     InstanceReader reader =
-        new InstanceReader(cursor, new EmbeddedInstanceReader(limits, level + 1));
+        new InstanceReader(cursor, new EmbeddedInstanceReader(limits, parsers, level + 1));
     CimInstance instance =
         switch (cursor.element()) {
           case "INSTANCE" -> reader.instance();

@@ -1,5 +1,6 @@
 package org.xencim.cimxml;
 
+import java.io.InputStream;
 import org.xencim.cim.CimException;
 
 /** Reads the frame of a message: CIM, MESSAGE, SIMPLEREQ and one call. */
@@ -7,9 +8,9 @@ final class MessageReader {
   private final XmlCursor cursor;
   private final CallReader calls;
 
-  MessageReader(XmlCursor cursor, CimXmlLimits limits) {
-    this.cursor = cursor;
-    this.calls = new CallReader(cursor, new EmbeddedInstanceReader(limits));
+  MessageReader(InputStream in, CimXmlLimits limits, XmlParsers parsers) {
+    this.cursor = new XmlCursor(in, limits, parsers);
+    this.calls = new CallReader(cursor, new EmbeddedInstanceReader(limits, parsers));
   }
 
   CimXmlMessage message() {

@@ -1,5 +1,6 @@
 package org.xencim.cimxml;
 
+import static java.lang.Character.MIN_SURROGATE;
 import static javax.xml.stream.XMLStreamConstants.CDATA;
 import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
 import static javax.xml.stream.XMLStreamConstants.COMMENT;
@@ -9,7 +10,6 @@ import static javax.xml.stream.XMLStreamConstants.PROCESSING_INSTRUCTION;
 import static javax.xml.stream.XMLStreamConstants.SPACE;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,35 +28,22 @@ import org.jspecify.annotations.Nullable;
 final class XmlCursor {
   private final XMLStreamReader reader;
   private final CimXmlLimits limits;
+  private final XmlParsers.Names names;
   private int depth;
   private int elements;
   private int comments;
+  private int foreignNames;
 
   /** A cursor before the root element. */
-  XmlCursor(InputStream in, CimXmlLimits limits) {
+  XmlCursor(InputStream in, CimXmlLimits limits, XmlParsers parsers) {
     this.limits = limits;
+    this.names = parsers.names();
     try {
-      this.reader =
-          factory().createXMLStreamReader(new LimitedInput(in, limits.bytes(), limits.tagBytes()));
+      this.reader = names.parser(new LimitedInput(in, limits.bytes(), limits.tagBytes()));
     } catch (XMLStreamException e) {
       throw unreadable(e);
     }
     requireUtf8();
-  }
-
-  /**
-   * One per document: a factory keeps every name that it has ever seen, and clients choose the
-   * names.
-   */
-  private static XMLInputFactory factory() {
-    InputFactoryImpl factory = new InputFactoryImpl();
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    // Else text is decoded when it is asked for, with errors that are no XMLStreamException.
-    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-    return factory;
   }
 
   private void requireUtf8() {
@@ -89,6 +74,7 @@ final class XmlCursor {
     while (advance() != END_DOCUMENT) {
       // Only malformed XML could still change the answer.
     }
+    names.learned(foreignNames);
   }
 
   /** The name of the element that the cursor stands on. */
@@ -217,8 +203,8 @@ final class XmlCursor {
     switch (event) {
       case START_ELEMENT -> enter();
       case END_ELEMENT -> depth--;
-      case COMMENT, PROCESSING_INSTRUCTION ->
-          limit(++comments, limits.elements(), "comments and processing instructions");
+      case COMMENT -> limit(++comments, limits.elements(), "comments");
+      case PROCESSING_INSTRUCTION -> foreign(1);
       case CHARACTERS, CDATA, SPACE, END_DOCUMENT -> {}
       default ->
           // A DTD or a reference to an entity, which only a DTD could declare.
@@ -243,27 +229,55 @@ final class XmlCursor {
     limit(++depth, limits.depth(), "nested elements");
     limit(++elements, limits.elements(), "elements");
     limit(reader.getLocalName().length(), limits.nameLength(), "characters in an element name");
+    foreign(reader.getNamespaceCount());
+    meet(reader.getLocalName(), reader.getPrefix());
     int count = reader.getAttributeCount();
     limit(count, limits.attributes(), "attributes of an element");
     for (int i = 0; i < count; i++) {
       String name = reader.getAttributeLocalName(i);
       String value = reader.getAttributeValue(i);
+      meet(name, reader.getAttributePrefix(i));
       limit(name.length(), limits.nameLength(), "characters in an attribute name");
       limit(value.length(), limits.attributeLength(), "characters in an attribute value");
       requireCharacters(value);
     }
   }
 
-  /** The parser lets overlong UTF-8 pass, which could smuggle in what XML does not allow. */
+  private void meet(String name, @Nullable String prefix) {
+    if (!Vocabulary.has(name) || (prefix != null && !prefix.isEmpty())) {
+      foreign(1);
+    }
+  }
+
+  private void foreign(int more) {
+    foreignNames += more;
+    limit(foreignNames, XmlParsers.FOREIGN_NAMES, "names that are not of CIM-XML");
+  }
+
+  /**
+   * The parser lets overlong UTF-8 pass, which could smuggle in what XML does not allow, and makes
+   * halves of surrogate pairs of what is beyond Unicode.
+   */
   private void requireCharacters(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+      if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= MIN_SURROGATE && !isWhole(text, i)) {
         throw new CimXmlException(
             CimXmlProblem.NOT_WELL_FORMED,
             "The message holds a character that XML does not allow: " + where() + ".");
       }
     }
+  }
+
+  private static boolean isWhole(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+    return c < '\uFFFE';
   }
 
   private void limit(int value, int limit, String what) {

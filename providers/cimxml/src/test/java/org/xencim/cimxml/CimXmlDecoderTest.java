@@ -68,12 +68,28 @@ public class CimXmlDecoderTest {
 
   @DataProvider
   static Object[][] brokenUtf8() {
-    return new Object[][] {{"\u00ff"}, {"\u00c3("}, {"\u00c0\u0080"}, {"\u00ed\u00a0\u0080"}};
+    return new Object[][] {
+      {"\u00ff"},
+      {"\u00c3("},
+      {"\u00c0\u0080"},
+      {"\u00ed\u00a0\u0080"},
+      {"\u00f4\u0090\u0080\u0080"},
+      {"\u00f7\u00bf\u00bf\u00bf"},
+      {"\u00f8\u0088\u0080\u0080\u0080"},
+      {"\u00ef\u00bf\u00be"},
+    };
   }
 
   @Test(dataProvider = "brokenUtf8")
   public void refusesBrokenUtf8(String octets) {
     byte[] bytes = REQUEST.formatted(octets).getBytes(ISO_8859_1);
+    assertRefused(bytes, CimXmlLimits.DEFAULT, CimXmlProblem.NOT_WELL_FORMED);
+  }
+
+  @Test(dataProvider = "brokenUtf8")
+  public void refusesBrokenUtf8InAttributes(String octets) {
+    byte[] bytes =
+        REQUEST.formatted("").replace("=\"P\"", "=\"P" + octets + "\"").getBytes(ISO_8859_1);
     assertRefused(bytes, CimXmlLimits.DEFAULT, CimXmlProblem.NOT_WELL_FORMED);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -48,7 +49,7 @@ public class CimXmlHeadersTest {
   private static CimXmlHeaders read(String verb, Map<String, String> headers) {
     Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     sent.putAll(headers);
-    return CimXmlHeaders.read(verb, sent::get);
+    return CimXmlHeaders.read(verb, name -> Optional.ofNullable(sent.get(name)).stream().toList());
   }
 
   private static Map<String, String> post(String method, String object) {

@@ -42,7 +42,7 @@ final class CimExchange {
   void run(Request request, Response response, Caller caller) throws IOException {
     try {
       CimXmlHeaders headers =
-          CimXmlHeaders.read(request.getMethod(), name -> request.getHeaders().get(name));
+          CimXmlHeaders.read(request.getMethod(), request.getHeaders()::getValuesList);
       CimXmlMessage message = decoder.decode(Content.Source.asInputStream(request));
       headers.check(message);
       writeHeaders(response, headers);

@@ -1,0 +1,87 @@
+package org.xencim.cimxml;
+
+import java.util.Set;
+
+/** The names of elements and attributes that requests have by the DTD of CIM-XML (DSP0203). */
+final class Vocabulary {
+  private static final Set<String> NAMES =
+      Set.of(
+          "ARRAYSIZE",
+          "ASSOCIATION",
+          "CIM",
+          "CIMVERSION",
+          "CLASS",
+          "CLASSNAME",
+          "CLASSORIGIN",
+          "CLASSPATH",
+          "CORRELATOR",
+          "DECLARATION",
+          "DECLGROUP",
+          "DECLGROUP.WITHNAME",
+          "DECLGROUP.WITHPATH",
+          "DTDVERSION",
+          "EMBEDDEDOBJECT",
+          "EmbeddedObject",
+          "HOST",
+          "ID",
+          "IMETHODCALL",
+          "INDICATION",
+          "INSTANCE",
+          "INSTANCENAME",
+          "INSTANCEPATH",
+          "IPARAMVALUE",
+          "ISARRAY",
+          "KEYBINDING",
+          "KEYVALUE",
+          "LOCALCLASSPATH",
+          "LOCALINSTANCEPATH",
+          "LOCALNAMESPACEPATH",
+          "MESSAGE",
+          "METHOD",
+          "METHODCALL",
+          "MULTIREQ",
+          "NAME",
+          "NAMESPACE",
+          "NAMESPACEPATH",
+          "OBJECTPATH",
+          "OVERRIDABLE",
+          "PARAMETER",
+          "PARAMETER.ARRAY",
+          "PARAMETER.REFARRAY",
+          "PARAMETER.REFERENCE",
+          "PARAMTYPE",
+          "PARAMVALUE",
+          "PROPAGATED",
+          "PROPERTY",
+          "PROPERTY.ARRAY",
+          "PROPERTY.REFERENCE",
+          "PROTOCOLVERSION",
+          "QUALIFIER",
+          "QUALIFIER.DECLARATION",
+          "REFERENCECLASS",
+          "SCOPE",
+          "SIMPLEREQ",
+          "SUPERCLASS",
+          "TOINSTANCE",
+          "TOSUBCLASS",
+          "TRANSLATABLE",
+          "TYPE",
+          "VALUE",
+          "VALUE.ARRAY",
+          "VALUE.INSTANCEWITHPATH",
+          "VALUE.NAMEDINSTANCE",
+          "VALUE.NAMEDOBJECT",
+          "VALUE.NULL",
+          "VALUE.OBJECT",
+          "VALUE.OBJECTWITHLOCALPATH",
+          "VALUE.OBJECTWITHPATH",
+          "VALUE.REFARRAY",
+          "VALUE.REFERENCE",
+          "VALUETYPE");
+
+  private Vocabulary() {}
+
+  static boolean has(String name) {
+    return NAMES.contains(name);
+  }
+}
