@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param concurrentRequests how many requests are worked on at once
  * @param connections how many connections are open at once
  * @param idleTimeout how long a connection may be silent
+ * @param bodyPace how slowly a request body may come
  */
 public record HttpLimits(
     int requestBytes,
@@ -20,8 +21,10 @@ public record HttpLimits(
     int xmlDepth,
     int concurrentRequests,
     int connections,
-    Duration idleTimeout) {
+    Duration idleTimeout,
+    BodyPace bodyPace) {
   public HttpLimits {
     requireNonNull(idleTimeout);
+    requireNonNull(bodyPace);
   }
 }

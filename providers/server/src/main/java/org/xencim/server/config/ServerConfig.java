@@ -129,6 +129,7 @@ public record ServerConfig(
         values.get(Settings.XML_DEPTH),
         values.get(Settings.CONCURRENT_REQUESTS),
         values.get(Settings.CONNECTIONS),
-        values.get(Settings.IDLE_TIMEOUT));
+        values.get(Settings.IDLE_TIMEOUT),
+        new BodyPace(values.get(Settings.BODY_TIMEOUT), values.get(Settings.BODY_RATE)));
   }
 }

@@ -43,6 +43,11 @@ final class Settings {
   static final Setting<Duration> IDLE_TIMEOUT =
       setting(
           "wbem.limits.idle-timeout", "30s", Forms.durationBetween(Duration.ofMillis(100), DAY));
+  static final Setting<Duration> BODY_TIMEOUT =
+      setting(
+          "wbem.limits.body-timeout", "60s", Forms.durationBetween(Duration.ofMillis(100), DAY));
+  static final Setting<Integer> BODY_RATE =
+      setting("wbem.limits.body-rate", "64k", Forms.sizeBetween(1, 1 << 30));
 
   static final Setting<Duration> AUTH_REMEMBER =
       setting("auth.remember", "5m", Forms.durationBetween(Duration.ZERO, DAY));

@@ -3,11 +3,11 @@ package org.xencim.server.http;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
@@ -26,7 +26,7 @@ import org.xencim.wbem.CimOperations;
 
 /** One CIM-XML request of a known caller and its answer. */
 final class CimExchange {
-  private static final Logger log = LoggerFactory.getLogger(CimExchange.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CimExchange.class);
   private static final String CONTENT_TYPE = "application/xml; charset=\"utf-8\"";
 
   private final CimXmlDecoder decoder;
@@ -39,11 +39,11 @@ final class CimExchange {
     this.encoder = requireNonNull(encoder);
   }
 
-  void run(Request request, Response response, Caller caller) throws IOException {
+  void run(Request request, Response response, InputStream body, Caller caller) throws IOException {
     try {
       CimXmlHeaders headers =
           CimXmlHeaders.read(request.getMethod(), request.getHeaders()::getValuesList);
-      CimXmlMessage message = decoder.decode(Content.Source.asInputStream(request));
+      CimXmlMessage message = decoder.decode(body);
       headers.check(message);
       writeHeaders(response, headers);
       answer(message, caller, new HttpAnswer(response, takesTrailers(request)));
@@ -80,7 +80,7 @@ final class CimExchange {
   /** A mistake of ours: the log has all of it, the client a number to ask for. */
   private static CimException internalError(CimXmlMessage message, RuntimeException mistake) {
     String number = Secrets.random().substring(0, 8);
-    log.error("internal error {} in {}", number, message.method(), mistake);
+    LOG.error("internal error {} in {}", number, message.method(), mistake);
     return new CimException(
         CimStatus.FAILED,
         "Internal error %s in %s; the log of xencimd has the rest."

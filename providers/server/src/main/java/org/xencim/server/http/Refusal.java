@@ -37,6 +37,10 @@ record Refusal(int status, Map<String, String> headers) {
   static final Refusal UNSUPPORTED_ENCODING =
       new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, Map.of("Accept-Encoding", "identity"));
 
+  static final Refusal UNSUPPORTED_TRANSFER = new Refusal(HttpStatus.NOT_IMPLEMENTED_501, Map.of());
+
+  static final Refusal CONTRADICTORY = new Refusal(HttpStatus.BAD_REQUEST_400, Map.of());
+
   static final Refusal TOO_LARGE = new Refusal(HttpStatus.PAYLOAD_TOO_LARGE_413, Map.of());
 
   Refusal {

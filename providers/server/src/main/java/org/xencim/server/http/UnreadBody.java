@@ -3,7 +3,6 @@ package org.xencim.server.http;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -24,12 +23,11 @@ final class UnreadBody {
     return request.getLength() > SHORT;
   }
 
-  static void drain(Request request) throws IOException {
+  static void drain(Request request, InputStream body) throws IOException {
     // A client that waits for "100 Continue" has got its answer and will not send the body.
     if (request.getHeaders().contains(HttpHeader.EXPECT) || isLeft(request)) {
       return;
     }
-    InputStream body = Content.Source.asInputStream(request);
     byte[] dropped = new byte[4096];
     int left = SHORT;
     int count = 0;

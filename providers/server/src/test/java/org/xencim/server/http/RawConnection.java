@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +40,11 @@ final class RawConnection implements AutoCloseable {
   }
 
   RawConnection send(String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    return send(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  RawConnection send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
     return this;
   }
@@ -54,6 +60,22 @@ final class RawConnection implements AutoCloseable {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     boolean complete = readBody(headers, body);
     return new Answer(status, headers, body.toString(StandardCharsets.UTF_8), complete);
+  }
+
+  /** Whether the server begins to answer, or ends the connection, before so much time is over. */
+  boolean isAnswered(Duration patience) throws IOException {
+    int timeout = socket.getSoTimeout();
+    socket.setSoTimeout((int) patience.toMillis());
+    in.mark(1);
+    try {
+      in.read();
+      in.reset();
+      return true;
+    } catch (SocketTimeoutException nothingYet) {
+      return false;
+    } finally {
+      socket.setSoTimeout(timeout);
+    }
   }
 
   /** Whether the server has closed the connection, with nothing more to read. */

@@ -23,6 +23,7 @@ import org.testng.annotations.Test;
 import org.xencim.server.auth.Authenticator;
 import org.xencim.server.auth.PasswordFile;
 import org.xencim.server.config.AuthConfig;
+import org.xencim.server.config.BodyPace;
 import org.xencim.server.config.Endpoint;
 import org.xencim.server.config.HttpLimits;
 import org.xencim.server.config.TlsConfig;
@@ -50,7 +51,14 @@ public class WbemServerTlsTest {
                 Optional.empty(),
                 Optional.of(new Endpoint("127.0.0.1", 0)),
                 new TlsConfig(Optional.empty(), TlsVersion.TLS_1_3),
-                new HttpLimits(1000, 4096, 64, 16, 100, Duration.ofSeconds(5)),
+                new HttpLimits(
+                    1000,
+                    4096,
+                    64,
+                    16,
+                    100,
+                    Duration.ofSeconds(5),
+                    new BodyPace(Duration.ofSeconds(60), 1024)),
                 Optional.empty()),
             () -> identity,
             authenticator,
