@@ -18,6 +18,9 @@ public @interface ApiClass {
   /** Whether there are objects of it; {@code event} has records only. */
   boolean stored() default true;
 
+  /** What of its objects outlives the server. */
+  Keeping keeping() default Keeping.WHOLE;
+
   /** The least role that may write a READ_WRITE field, unless the field says otherwise. */
   Role writer() default Role.POOL_OPERATOR;
 }

@@ -66,6 +66,11 @@ public final class ClassModel<C extends ApiObject<C, F>, F extends ApiRecord<C, 
     return declared.stored();
   }
 
+  /** What of its objects outlives the server. */
+  public Keeping keeping() {
+    return declared.keeping();
+  }
+
   /** All fields, stored ones first, in the order of declaration. */
   public List<FieldModel<C, F, ?>> fields() {
     return List.copyOf(fields.values());

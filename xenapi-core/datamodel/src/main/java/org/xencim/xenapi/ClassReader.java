@@ -99,6 +99,9 @@ final class ClassReader<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
     if (read instanceof ApiType.SetOf(ApiType.Reference _)) {
       problem(component.getName(), "a set of references is computed, never stored");
     }
+    if (read instanceof ApiType.Structure) {
+      problem(component.getName(), "a structure is a parameter or a result, never stored");
+    }
     Object initial = InitialValue.read(read, field.initial());
     if (initial == null && !field.initial().isEmpty()) {
       problem(component.getName(), "'" + field.initial() + "' is not a value of its type");

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** What is measured of a host. */
-@ApiClass(name = "host_metrics", doc = "What is measured of a host.")
+@ApiClass(name = "host_metrics", doc = "What is measured of a host.", keeping = Keeping.SETTINGS)
 public non-sealed interface HostMetrics extends ApiObject<HostMetrics, HostMetrics.Fields> {
 
   /** The fields. */

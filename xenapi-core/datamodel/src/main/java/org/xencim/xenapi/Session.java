@@ -8,7 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A client that has logged in. The reference of a session is what proves it: it is a secret. */
-@ApiClass(name = "session", doc = "A client that has logged in.", writer = Role.READ_ONLY)
+@ApiClass(
+    name = "session",
+    doc = "A client that has logged in.",
+    keeping = Keeping.NOTHING,
+    writer = Role.READ_ONLY)
 public non-sealed interface Session extends ApiObject<Session, Session.Fields> {
 
   /** The fields. */

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What a guest tells of itself. */
-@ApiClass(name = "VM_guest_metrics", doc = "What a guest tells of itself.")
+@ApiClass(
+    name = "VM_guest_metrics",
+    doc = "What a guest tells of itself.",
+    keeping = Keeping.SETTINGS)
 public non-sealed interface VmGuestMetrics
     extends ApiObject<VmGuestMetrics, VmGuestMetrics.Fields> {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What is measured of a VM. */
-@ApiClass(name = "VM_metrics", doc = "What is measured of a VM.")
+@ApiClass(name = "VM_metrics", doc = "What is measured of a VM.", keeping = Keeping.SETTINGS)
 public non-sealed interface VmMetrics extends ApiObject<VmMetrics, VmMetrics.Fields> {
 
   /** The fields. */

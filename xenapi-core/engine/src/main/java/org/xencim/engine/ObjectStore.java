@@ -1,6 +1,8 @@
 package org.xencim.engine;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,10 +15,18 @@ import org.xencim.engine.journal.Commit;
 import org.xencim.engine.journal.Journal;
 import org.xencim.engine.journal.JournalException;
 import org.xencim.engine.journal.Kept;
+import org.xencim.engine.journal.LoggedChange;
+import org.xencim.xenapi.ApiModel;
+import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiRecord;
 import org.xencim.xenapi.Change;
 import org.xencim.xenapi.ChangeListener;
+import org.xencim.xenapi.ClassModel;
 import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.EventOperation;
 import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Keeping;
+import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.XenApiException;
 
@@ -46,6 +56,26 @@ final class ObjectStore {
     this.storeId = kept.storeId();
     this.inventory = kept.inventory();
     this.log = new ChangeLog(history, kept);
+    this.log.append(begunAnew());
+  }
+
+  /** What is measured has lost its values, which is a change too for those who knew them. */
+  private List<LoggedChange> begunAnew() {
+    List<LoggedChange> changes = new ArrayList<>();
+    ApiModel.current().classes().stream()
+        .filter(model -> model.keeping() == Keeping.SETTINGS)
+        .forEach(model -> note(model, changes));
+    return changes;
+  }
+
+  private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void note(
+      ClassModel<C, F> model, List<LoggedChange> changes) {
+    Instant now = clock.instant();
+    for (Row<C, F> row : inventory.all(model.type())) {
+      changes.add(
+          new LoggedChange(
+              inventory.revision(), now, row.ref(), row.fields().uuid(), EventOperation.MOD));
+    }
   }
 
   /** Tells this store's revisions from those of all others, also after a restart. */

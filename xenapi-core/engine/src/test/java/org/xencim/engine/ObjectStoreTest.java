@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.testng.annotations.Test;
+import org.xencim.engine.journal.Commit;
 import org.xencim.engine.journal.Journal;
+import org.xencim.engine.journal.JournalException;
+import org.xencim.engine.journal.Kept;
 import org.xencim.xenapi.Change;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.EventOperation;
@@ -16,6 +19,7 @@ import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Network;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Subscription;
+import org.xencim.xenapi.XenApiException;
 
 public class ObjectStoreTest {
   private static final Ref<Network> A = Ref.of(Network.class, "a");
@@ -81,6 +85,40 @@ public class ObjectStoreTest {
     assertThat(store.inventory()).isSameAs(Inventory.empty());
     store.change(changes -> changes.put(B, network("two")));
     assertThat(store.inventory().revision()).isEqualTo(1);
+  }
+
+  @Test
+  public void aChangeThatIsNotKeptIsNotMade() {
+    Journal full =
+        new Journal() {
+          @Override
+          public Kept load() {
+            return Journal.none().load();
+          }
+
+          @Override
+          public void record(Commit commit) {
+            if (commit.revision() == 2) {
+              throw new JournalException("the store x.db does not take changes: the disk is full");
+            }
+          }
+
+          @Override
+          public void close() {}
+        };
+    ObjectStore store = new ObjectStore(full, InstantSource.system(), 4);
+    heard.clear();
+    store.change(changes -> changes.put(A, network("one")));
+    Inventory before = store.inventory();
+    try (Subscription _ = store.onChange(this::note)) {
+      assertThatThrownBy(() -> store.change(changes -> changes.put(A, network("two"))))
+          .isInstanceOf(XenApiException.class)
+          .hasMessageContaining("Internal error")
+          .hasMessageContaining("x.db does not take changes: the disk is full");
+    }
+    assertThat(store.inventory()).isSameAs(before);
+    assertThat(store.log().since(1)).contains(List.of());
+    assertThat(heard).isEmpty();
   }
 
   @Test

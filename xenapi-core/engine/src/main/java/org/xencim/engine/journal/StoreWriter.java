@@ -1,0 +1,153 @@
+package org.xencim.engine.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiRecord;
+import org.xencim.xenapi.Change;
+
+/** Writes commits, each as one transaction, and keeps the history at its length. */
+final class StoreWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+
+  /**
+   * So many revisions are reserved at a time: those of changes that are not kept need no writing,
+   * and are not given out again after a restart.
+   */
+  private static final long RESERVATION = 1000;
+
+  private final Connection connection;
+  private final RecordTexts texts;
+  private final int history;
+
+  /** The revisions of the changes that are remembered, in order, one for each change. */
+  private final Deque<Long> remembered = new ArrayDeque<>();
+
+  private @Nullable StoreStatements statements;
+  private volatile long reserved;
+
+  StoreWriter(Connection connection, RecordTexts texts, int history) {
+    this.connection = connection;
+    this.texts = texts;
+    this.history = history;
+  }
+
+  /** Goes on from what was read. */
+  void begin(Kept kept) {
+    reserved = kept.inventory().revision() - 1;
+    kept.history().forEach(change -> remembered.add(change.revision()));
+  }
+
+  /** Whether there is anything to be written for a commit. */
+  boolean concerns(Commit commit) {
+    return commit.revision() > reserved || commit.changes().stream().anyMatch(this::isKept);
+  }
+
+  private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> boolean isKept(
+      Change<C, F> change) {
+    @Nullable RecordText<C, F> text = texts.of(change.type());
+    F before = change.before();
+    F after = change.after();
+    return text != null && (before == null || after == null || !text.same(before, after));
+  }
+
+  /** Writes all of {@code commit}, or nothing. */
+  void write(Commit commit) throws SQLException {
+    try {
+      execute("begin immediate");
+      StoreStatements prepared = prepared();
+      int written = 0;
+      for (Change<?, ?> change : commit.changes()) {
+        written += write(prepared, commit, change);
+      }
+      long upTo = commit.revision() > reserved ? commit.revision() + RESERVATION : reserved;
+      if (upTo > reserved) {
+        prepared.reserve(upTo);
+      }
+      long trimmed = trim(prepared, written);
+      execute("commit");
+      reserved = upTo;
+      remember(commit.revision(), written, trimmed);
+    } catch (SQLException | RuntimeException e) {
+      giveUp();
+      throw e;
+    }
+  }
+
+  // The driver's own transactions lose count when SQLite rolls back by itself, as on a full disk.
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private StoreStatements prepared() throws SQLException {
+    StoreStatements prepared = statements;
+    if (prepared == null) {
+      prepared = new StoreStatements(connection);
+      statements = prepared;
+    }
+    return prepared;
+  }
+
+  /** Answers how many changes were written: one or none. */
+  private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> int write(
+      StoreStatements prepared, Commit commit, Change<C, F> change) throws SQLException {
+    @Nullable RecordText<C, F> text = texts.of(change.type());
+    if (text == null || !isKept(change)) {
+      return 0;
+    }
+    String className = text.model().name();
+    F after = change.after();
+    if (after == null) {
+      prepared.remove(className, change.ref().handle());
+    } else {
+      prepared.put(className, change.ref().handle(), after.uuid(), text.write(after));
+    }
+    prepared.log(className, LoggedChange.of(change, commit.time()));
+    return 1;
+  }
+
+  /**
+   * Removes the oldest changes when {@code more} would make them too many by a tenth, and answers
+   * up to which revision; 0 when none are removed.
+   */
+  private long trim(StoreStatements prepared, int more) throws SQLException {
+    int tooMany = remembered.size() + more - history;
+    if (tooMany <= history / 10) {
+      return 0;
+    }
+    long last = remembered.stream().limit(tooMany).mapToLong(Long::longValue).max().orElse(0);
+    prepared.trim(last);
+    return last;
+  }
+
+  private void remember(long revision, int changes, long trimmed) {
+    while (!remembered.isEmpty() && remembered.getFirst() <= trimmed) {
+      remembered.removeFirst();
+    }
+    for (int i = 0; i < changes; i++) {
+      remembered.add(revision);
+    }
+  }
+
+  /** Undoes what was written of a commit; the next one begins with fresh statements. */
+  private void giveUp() {
+    try {
+      execute("rollback");
+    } catch (SQLException e) {
+      LOG.debug("SQLite has rolled back by itself", e);
+    }
+    try (StoreStatements _ = statements) {
+      statements = null;
+    } catch (SQLException e) {
+      LOG.debug("a statement that failed cannot be closed", e);
+    }
+  }
+}
