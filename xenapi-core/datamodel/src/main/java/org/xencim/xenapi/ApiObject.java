@@ -24,7 +24,9 @@ public sealed interface ApiObject<C extends ApiObject<C, F>, F extends ApiRecord
         Vif,
         Network,
         Pif,
-        Console {
+        Console,
+        Crashdump,
+        Pool {
 
   /** All stored fields; HANDLE_INVALID when there is no such object. */
   F getRecord(Ref<C> self);

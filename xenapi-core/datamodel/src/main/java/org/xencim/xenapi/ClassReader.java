@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the declaration of one class and notes every rule that it breaks. */
@@ -194,9 +195,14 @@ final class ClassReader<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
     }
   }
 
-  /** In the order of their names: reflection promises none. */
+  /**
+   * In the order of their names: reflection promises none. A class that is too large for one file
+   * declares some of its members in interfaces that it extends.
+   */
   private List<Method> declaredMethods() {
-    return Arrays.stream(type.getDeclaredMethods())
+    return Stream.concat(Stream.of(type), Arrays.stream(type.getInterfaces()))
+        .filter(declaring -> declaring != ApiObject.class)
+        .flatMap(declaring -> Arrays.stream(declaring.getDeclaredMethods()))
         .filter(method -> !method.isSynthetic())
         .sorted(Comparator.comparing(Method::getName))
         .toList();

@@ -9,6 +9,7 @@ import java.util.List;
 public enum ErrorCode {
   BOOTLOADER_FAILED("The bootloader of VM %1$s failed: %2$s.", "vm", "message"),
   BRIDGE_NOT_AVAILABLE("There is no bridge %1$s.", "bridge"),
+  CANNOT_RESET_CONTROL_DOMAIN("VM %1$s is the control domain of its host.", "vm"),
   CHANGE_PASSWORD_REJECTED("The new password was refused: %1$s.", "msg"),
   CREATE_UNSPECIFIED_ATTRIBUTE(
       "A new %2$s needs a value for its field %1$s.", "attribute", "class"),
@@ -19,6 +20,8 @@ public enum ErrorCode {
   EVENTS_LOST("Events have been lost."),
   HANDLE_INVALID("There is no %1$s with the reference %2$s.", "class", "handle"),
   HOST_DISABLED("Host %1$s is disabled.", "host"),
+  HOST_HAS_RESIDENT_VMS("VMs are on the host %1$s.", "host"),
+  HOST_NOT_DISABLED("The host must be disabled first."),
   HOST_NOT_ENOUGH_FREE_MEMORY(
       "The host needs %1$s bytes of free memory and has %2$s.", "needed", "available"),
   HOST_OFFLINE("Host %1$s cannot be reached.", "host"),
@@ -34,6 +37,8 @@ public enum ErrorCode {
   MESSAGE_PARAMETER_COUNT_MISMATCH(
       "Message %1$s takes %2$s parameters, not %3$s.", "method", "expected", "received"),
   NETWORK_ALREADY_CONNECTED("Network %1$s is connected to %2$s.", "network", "pif"),
+  NO_HOSTS_AVAILABLE("There is no host for it."),
+  OPERATION_BLOCKED("An operation on %1$s has been blocked: %2$s.", "ref", "code"),
   OPERATION_NOT_ALLOWED("The operation is not allowed: %1$s.", "reason"),
   OTHER_OPERATION_IN_PROGRESS(
       "Another operation on the %1$s %2$s is in progress.", "class", "object"),
@@ -50,10 +55,17 @@ public enum ErrorCode {
   VDI_IN_USE("VDI %1$s is in use; %2$s is not possible.", "vdi", "operation"),
   VLAN_TAG_INVALID("%1$s is not a VLAN tag.", "vlan"),
   VM_BAD_POWER_STATE("VM %1$s is %3$s; the call needs %2$s.", "vm", "expected", "actual"),
+  VM_CANNOT_DELETE_DEFAULT_TEMPLATE("VM %1$s is a default template.", "vm"),
+  VM_CHECKPOINT_RESUME_FAILED("VM %1$s could not go on after a checkpoint.", "vm"),
+  VM_CHECKPOINT_SUSPEND_FAILED("VM %1$s could not be saved for a checkpoint.", "vm"),
   VM_CRASHED("VM %1$s crashed.", "vm"),
   VM_FAILED_SHUTDOWN_ACKNOWLEDGMENT("VM %1$s did not take note of the request.", "vm"),
   VM_HVM_REQUIRED("VM %1$s needs a host with hardware virtualisation.", "vm"),
   VM_IS_TEMPLATE("VM %1$s is a template.", "vm"),
+  VM_MIGRATE_FAILED(
+      "VM %1$s could not be moved from %2$s to %3$s: %4$s.", "vm", "source", "destination", "msg"),
+  VM_REQUIRES_SR("VM %1$s needs the storage repository %2$s, which the host has not.", "vm", "sr"),
+  VM_REVERT_FAILED("VM %1$s could not be reverted to the snapshot %2$s.", "vm", "snapshot"),
   VM_SHUTDOWN_TIMEOUT("VM %1$s did not shut down within %2$s seconds.", "vm", "timeout");
 
   private final String sentence;

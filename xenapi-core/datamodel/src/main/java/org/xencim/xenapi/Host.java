@@ -1,5 +1,6 @@
 package org.xencim.xenapi;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,7 +8,7 @@ import java.util.Optional;
 
 /** A physical host. */
 @ApiClass(name = "host", doc = "A physical host.")
-public non-sealed interface Host extends ApiObject<Host, Host.Fields> {
+public non-sealed interface Host extends ApiObject<Host, Host.Fields>, HostUnused {
 
   /** The fields. */
   record Fields(
@@ -86,9 +87,121 @@ public non-sealed interface Host extends ApiObject<Host, Host.Fields> {
     return BackReferences.of(inventory, Pbd.Fields::host, self.ref());
   }
 
+  @Field(doc = "VM that controls it.")
+  static Optional<Ref<Vm>> controlDomain(Inventory inventory, Row<Host, Fields> self) {
+    return inventory.referencing(Vm.Fields::residentOn, self.ref()).stream()
+        .filter(vm -> vm.fields().isControlDomain())
+        .map(Row::ref)
+        .findFirst();
+  }
+
+  @Field(doc = "Memory that neither is free nor belongs to a VM, in bytes.")
+  static long memoryOverhead(Inventory inventory, Row<Host, Fields> self) {
+    long ofVms =
+        inventory.referencing(Vm.Fields::residentOn, self.ref()).stream()
+            .flatMap(vm -> vm.fields().metrics().flatMap(inventory::find).stream())
+            .mapToLong(metrics -> metrics.fields().memoryActual())
+            .sum();
+    return self.fields()
+        .metrics()
+        .flatMap(inventory::find)
+        .map(row -> row.fields().memoryTotal() - row.fields().memoryFree() - ofVms)
+        .map(overhead -> Math.max(0, overhead))
+        .orElse(0L);
+  }
+
+  @Field(doc = "Whether its chipset lets guests use devices: iommu.")
+  static Map<String, String> chipsetInfo(Inventory inventory, Row<Host, Fields> self) {
+    String abilities = self.fields().softwareVersion().getOrDefault("virt_caps", "");
+    return Map.of("iommu", Boolean.toString(abilities.contains("directio")));
+  }
+
+  @Field(doc = "What can be done to it now.")
+  static List<HostOperation> allowedOperations(Inventory inventory, Row<Host, Fields> self) {
+    if (self.fields().enabled()) {
+      return List.of(
+          HostOperation.PROVISION,
+          HostOperation.VM_START,
+          HostOperation.VM_RESUME,
+          HostOperation.VM_MIGRATE,
+          HostOperation.EVACUATE);
+    }
+    return hasGuests(inventory, self.ref())
+        ? List.of(HostOperation.EVACUATE)
+        : List.of(HostOperation.SHUTDOWN, HostOperation.REBOOT);
+  }
+
+  /** Whether VMs other than the control domain are on a host. */
+  static boolean hasGuests(Inventory inventory, Ref<Host> host) {
+    return inventory.referencing(Vm.Fields::residentOn, host).stream()
+        .anyMatch(vm -> !vm.fields().isControlDomain());
+  }
+
   @Call(doc = "Lets no more VMs be started on it.", role = Role.POOL_OPERATOR)
-  void disable(Ref<Host> self);
+  void disable(Ref<Host> host, @Param(optional = "true") boolean autoEnable);
 
   @Call(doc = "Lets VMs be started on it.", role = Role.POOL_OPERATOR)
-  void enable(Ref<Host> self);
+  void enable(Ref<Host> host);
+
+  @Call(
+      doc = "Switches it off; it must be disabled, and no VM may be on it.",
+      role = Role.POOL_OPERATOR,
+      errors = {
+        ErrorCode.HOST_NOT_DISABLED,
+        ErrorCode.HOST_HAS_RESIDENT_VMS,
+        ErrorCode.HOST_OFFLINE
+      })
+  void shutdown(Ref<Host> host);
+
+  @Call(
+      doc = "Reboots it; it must be disabled, and no VM may be on it.",
+      role = Role.POOL_OPERATOR,
+      errors = {
+        ErrorCode.HOST_NOT_DISABLED,
+        ErrorCode.HOST_HAS_RESIDENT_VMS,
+        ErrorCode.HOST_OFFLINE
+      })
+  void reboot(Ref<Host> host);
+
+  @Call(
+      doc = "The messages of its hypervisor.",
+      role = Role.POOL_OPERATOR,
+      errors = ErrorCode.HOST_OFFLINE)
+  String dmesg(Ref<Host> host);
+
+  @Call(
+      doc = "The messages of its hypervisor, which are forgotten then.",
+      role = Role.POOL_OPERATOR,
+      errors = ErrorCode.HOST_OFFLINE)
+  String dmesgClear(Ref<Host> host);
+
+  @Call(
+      doc = "The log of its toolstack.",
+      role = Role.POOL_OPERATOR,
+      errors = ErrorCode.HOST_OFFLINE)
+  String getLog(Ref<Host> host);
+
+  @Call(
+      doc = "Has its hypervisor do what these debug keys mean.",
+      role = Role.POOL_ADMIN,
+      errors = {ErrorCode.INVALID_VALUE, ErrorCode.HOST_OFFLINE})
+  void sendDebugKeys(Ref<Host> host, String keys);
+
+  @Call(doc = "The names of all messages.", role = Role.READ_ONLY)
+  List<String> listMethods();
+
+  @Call(doc = "What time it is there, UTC.", role = Role.READ_ONLY, async = false)
+  Instant getServertime(Ref<Host> host);
+
+  @Call(
+      doc = "Memory that new VMs may take, in bytes, as the host says now.",
+      role = Role.READ_ONLY,
+      errors = ErrorCode.HOST_OFFLINE)
+  long computeFreeMemory(Ref<Host> host);
+
+  @Call(
+      doc = "VMs that cannot go to another host, each with the error that it would get.",
+      wire = "get_vms_which_prevent_evacuation",
+      role = Role.READ_ONLY)
+  Map<Ref<Vm>, List<String>> getVmsWhichPreventEvacuation(Ref<Host> self);
 }

@@ -46,6 +46,33 @@ final class DriverErrors {
     };
   }
 
+  /** The error of something that was asked of {@code host} itself. */
+  static XenApiException of(DriverProblem problem, HostLink host) {
+    return switch (problem) {
+      case DriverProblem.HostUnreachable _ ->
+          new XenApiException(ErrorCode.HOST_OFFLINE, host.ref());
+      case DriverProblem.NotSupported _ ->
+          new XenApiException(ErrorCode.OPERATION_NOT_ALLOWED, problem.message());
+      case DriverProblem.InvalidConfiguration invalid -> invalid(invalid);
+      case DriverProblem.NotEnoughMemory(long needed, long free) ->
+          new XenApiException(ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY, needed, free);
+      case DriverProblem.StorageFull _ ->
+          new XenApiException(ErrorCode.SR_BACKEND_FAILURE, "ENOSPC", "", problem.message());
+      case DriverProblem.NoSuchDomain _,
+          DriverProblem.BadState _,
+          DriverProblem.NameInUse _,
+          DriverProblem.UuidInUse _,
+          DriverProblem.FileMissing _,
+          DriverProblem.FileUnusable _,
+          DriverProblem.BridgeMissing _,
+          DriverProblem.DeviceInUse _,
+          DriverProblem.DeviceNotFound _,
+          DriverProblem.TimedOut _,
+          DriverProblem.HostError _ ->
+          new XenApiException(ErrorCode.INTERNAL_ERROR, problem.message());
+    };
+  }
+
   /** The error of a configuration that no host takes. */
   static XenApiException ofConfiguration(DriverException e) {
     return e.problem() instanceof DriverProblem.InvalidConfiguration invalid

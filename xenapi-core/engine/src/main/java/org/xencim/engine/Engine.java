@@ -61,6 +61,8 @@ public final class Engine implements Xen, AutoCloseable {
     try {
       Engine engine = new Engine(config, journal, hosts);
       engine.followers.forEach(HostFollower::begin);
+      PoolRecords.write(
+          engine.store, config.ids(), engine.followers.getFirst().reconciler().link());
       return engine;
     } catch (RuntimeException e) {
       hosts.forEach(host -> host.driver().close());
@@ -87,7 +89,7 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("VM", context -> new VmCalls(parts, context));
     classes.put("VM_metrics", _ -> new PlainCalls.VmMetricsCalls(store));
     classes.put("VM_guest_metrics", _ -> new PlainCalls.VmGuestMetricsCalls(store));
-    classes.put("host", _ -> new HostCalls(store));
+    classes.put("host", _ -> new HostCalls(parts));
     classes.put("host_metrics", _ -> new PlainCalls.HostMetricsCalls(store));
     classes.put("host_cpu", _ -> new PlainCalls.HostCpuCalls(store));
     classes.put("VBD", context -> new VbdCalls(parts, context));
@@ -97,7 +99,9 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("VIF", context -> new VifCalls(parts, context));
     classes.put("network", _ -> new PlainCalls.NetworkCalls(store));
     classes.put("PIF", _ -> new PlainCalls.PifCalls(store));
-    classes.put("console", _ -> new PlainCalls.ConsoleCalls(store));
+    classes.put("console", _ -> new ConsoleCalls(parts));
+    classes.put("crashdump", _ -> new CrashdumpCalls(store));
+    classes.put("pool", _ -> new PoolCalls(store));
     return classes;
   }
 

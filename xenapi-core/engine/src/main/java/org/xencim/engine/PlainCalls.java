@@ -1,6 +1,5 @@
 package org.xencim.engine;
 
-import org.xencim.xenapi.Console;
 import org.xencim.xenapi.Event;
 import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.HostMetrics;
@@ -78,13 +77,6 @@ final class PlainCalls {
   static final class PifCalls extends ObjectCalls<Pif, Pif.Fields> implements Pif {
     PifCalls(ObjectStore store) {
       super(store, Pif.class);
-    }
-  }
-
-  /** Class console. */
-  static final class ConsoleCalls extends ObjectCalls<Console, Console.Fields> implements Console {
-    ConsoleCalls(ObjectStore store) {
-      super(store, Console.class);
     }
   }
 }

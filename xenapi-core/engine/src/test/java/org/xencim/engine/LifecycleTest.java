@@ -284,7 +284,7 @@ public class LifecycleTest {
 
   @Test
   public void nothingIsStartedOnADisabledHost() {
-    fixture.api.on(Host.class).disable(fixture.hostRef("xensim0"));
+    fixture.api.on(Host.class).disable(fixture.hostRef("xensim0"), true);
     assertFails(ErrorCode.HOST_DISABLED, () -> fixture.vms.start(backup, false, false));
     fixture.api.on(Host.class).enable(fixture.hostRef("xensim0"));
     fixture.vms.start(backup, false, false);

@@ -14,6 +14,9 @@ import org.xencim.xenapi.VmMetrics;
 public class MessagesTest {
   private static final List<ClassCases<?, ?>> CLASSES =
       List.of(
+          new HostCases(),
+          new PoolCases(),
+          new ConsoleCases(),
           new PlainCases<>(VmMetrics.class),
           new PlainCases<>(VmGuestMetrics.class),
           new PlainCases<>(HostMetrics.class),

@@ -28,6 +28,9 @@ import java.util.UUID;
  */
 public interface HypervisorDriver extends AutoCloseable {
 
+  /** The machine and the hypervisor, for those who look after them. */
+  HostMaintenance maintenance();
+
   /** What the host says about itself, read anew at each call. */
   HostFacts hostFacts();
 
@@ -133,6 +136,34 @@ public interface HypervisorDriver extends AutoCloseable {
    * @throws DriverException InvalidConfiguration outside 1 to {@link VcpuSpec#max}
    */
   void setVcpus(UUID domain, int online);
+
+  /** Gives a domain this weight, cap and affinity; the number of virtual CPUs stays. */
+  void setScheduling(UUID domain, VcpuSpec vcpus);
+
+  /**
+   * Presses a key of Linux's SysRq; what comes of it is the guest's business.
+   *
+   * @throws DriverException BadState unless the domain is running or blocked
+   */
+  void sendSysrq(UUID domain, char key);
+
+  /**
+   * Presses a button of the virtual machine.
+   *
+   * @param vcpu the virtual CPU that shall notice
+   * @throws DriverException BadState unless the domain is running or blocked
+   */
+  void sendTrigger(UUID domain, Trigger trigger, int vcpu);
+
+  /**
+   * Moves a running domain to another host without stopping it. When the call returns, it runs
+   * there and is gone here; when it throws, it goes on here.
+   *
+   * @param address of a host of the same kind, as {@link HostFacts#hostname} says it
+   * @throws DriverException HostUnreachable if there is no such host; BadState unless the domain is
+   *     running or blocked
+   */
+  void migrate(UUID domain, String address);
 
   /** Plugs a disk into a domain. */
   void attachDisk(UUID domain, DeviceSpec.Disk disk);

@@ -60,7 +60,7 @@ final class HostStateChanges {
         call.caller(),
         RequestStateChange.JOB,
         Host.class,
-        enable ? host -> host.enable(ref) : host -> host.disable(ref));
+        enable ? host -> host.enable(ref) : host -> host.disable(ref, true));
   }
 
   private static MethodResult result(ReturnValue value) {

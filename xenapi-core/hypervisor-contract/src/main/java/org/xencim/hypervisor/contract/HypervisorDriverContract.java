@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ import org.xencim.hypervisor.RunState;
 import org.xencim.hypervisor.ShutdownReason;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
+import org.xencim.hypervisor.Trigger;
 import org.xencim.hypervisor.VcpuSpec;
 import org.xencim.hypervisor.Watch;
 
@@ -347,6 +349,46 @@ public abstract class HypervisorDriverContract extends ContractFixture {
     awaitState(domain, state -> state.vcpusOnline() == 2);
     problem(DriverProblem.InvalidConfiguration.class, () -> driver().setVcpus(domain, 3));
     problem(DriverProblem.InvalidConfiguration.class, () -> driver().setVcpus(domain, 0));
+  }
+
+  @Test
+  public void schedulingCanBeChanged() {
+    DomainSpec spec = bootable("contract-schedule");
+    UUID domain = running(spec);
+    VcpuSpec wanted = new VcpuSpec(spec.vcpus().max(), 1, 512, 50, Map.of(0, Set.of(0)));
+    driver().setScheduling(domain, wanted);
+    problem(
+        DriverProblem.NoSuchDomain.class, () -> driver().setScheduling(UUID.randomUUID(), wanted));
+    assertThat(state(domain).runState().isLive()).isTrue();
+  }
+
+  @Test
+  public void keysAndButtonsNeedAGuestThatRuns() {
+    DomainSpec spec = bootable("contract-keys");
+    driver().create(spec, StartMode.PAUSED);
+    problem(DriverProblem.BadState.class, () -> driver().sendSysrq(spec.uuid(), 'h'));
+    problem(DriverProblem.BadState.class, () -> driver().sendTrigger(spec.uuid(), Trigger.NMI, 0));
+    driver().unpause(spec.uuid());
+    driver().sendSysrq(spec.uuid(), 'h');
+    assertThat(state(spec.uuid()).runState().isLive()).isTrue();
+  }
+
+  @Test
+  public void aDomainThatCannotBeMovedGoesOn() {
+    UUID domain = running("contract-migrate");
+    assertThatThrownBy(() -> driver().migrate(domain, "nosuch.invalid"))
+        .isInstanceOf(DriverException.class);
+    assertThat(state(domain).runState().isLive()).isTrue();
+  }
+
+  @Test
+  public void theHypervisorIsHeardAndAnswers() {
+    assertThat(driver().maintenance().messages()).isNotBlank();
+    driver().maintenance().sendDebugKeys("h");
+    assertThat(driver().maintenance().clearMessages()).contains("pressed");
+    problem(
+        DriverProblem.InvalidConfiguration.class,
+        () -> driver().maintenance().sendDebugKeys("h; reboot"));
   }
 
   @Test

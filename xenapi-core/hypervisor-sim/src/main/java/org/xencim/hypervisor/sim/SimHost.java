@@ -16,7 +16,10 @@ import java.util.function.Supplier;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DomainListener;
 import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.ShutdownReason;
+import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.Watch;
 
 /**
@@ -39,7 +42,10 @@ public final class SimHost {
   private final EventHub events;
   private final FaultRules faults;
   private final Map<UUID, GuestBehaviour> behaviours = new ConcurrentHashMap<>();
+  private final Map<String, SimHost> peers = new ConcurrentHashMap<>();
+  private final StringBuffer messages = new StringBuffer("(XEN) Xen version 4.17 (simulated)\n");
   private final SimToolstack toolstack;
+  private volatile boolean on = true;
 
   /**
    * @param deliveries runs the listeners; to run them in the thread that changes something, as
@@ -92,6 +98,37 @@ public final class SimHost {
       it.requireLive();
       toolstack.guestEnded(it, reason);
     });
+  }
+
+  /** Lets domains be moved to another host, which is addressed by its hostname. */
+  public void connect(SimHost peer) {
+    peers.put(peer.inventory.machine().facts().hostname(), peer);
+  }
+
+  /** Whether its guests have been told to end with it. */
+  public boolean isOn() {
+    return on;
+  }
+
+  void switchOff() {
+    on = false;
+  }
+
+  StringBuffer messages() {
+    return messages;
+  }
+
+  SimHost peer(String address) {
+    SimHost peer = peers.get(address);
+    if (peer == null) {
+      throw new DriverException(
+          new DriverProblem.HostUnreachable(address, "there is no such host"));
+    }
+    return peer;
+  }
+
+  void receive(SimFiles.SavedDomain domain) {
+    locked(() -> toolstack.receive(domain, StartMode.RUNNING));
   }
 
   /** Takes a file away: a kernel, a disk, a saved image. */

@@ -19,6 +19,7 @@ import org.xencim.hypervisor.RunState;
 import org.xencim.hypervisor.ShutdownReason;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
+import org.xencim.hypervisor.VcpuSpec;
 
 /**
  * What xl and the hypervisor do with domains. All methods are called with the host's lock held, so
@@ -125,8 +126,19 @@ final class SimToolstack {
     remove(domain);
   }
 
+  /** Takes a running domain away; what is answered can be received by another host. */
+  SimFiles.SavedDomain leave(UUID uuid) {
+    SimDomain domain = guest(uuid, "migrate");
+    domain.requireLive();
+    remove(domain);
+    return new SimFiles.SavedDomain(domain.spec(), domain.behaviour(), domain.isUp());
+  }
+
   DomainState restore(String image, StartMode mode) {
-    SimFiles.SavedDomain saved = files.load(image);
+    return receive(files.load(image), mode);
+  }
+
+  DomainState receive(SimFiles.SavedDomain saved, StartMode mode) {
     table.requireFree(saved.spec().uuid(), saved.spec().name());
     SimDomain domain = build(saved.spec(), saved.behaviour(), clock.instant());
     if (saved.up()) {
@@ -155,6 +167,19 @@ final class SimToolstack {
     if (domain.runState().isLive()) {
       domain.run(clock.instant());
     }
+    changed.accept(uuid);
+  }
+
+  void setScheduling(UUID uuid, VcpuSpec wanted) {
+    SimDomain domain = table.get(uuid);
+    domain.requireNotEnded();
+    VcpuSpec now = domain.spec().vcpus();
+    domain.spec(
+        domain
+            .spec()
+            .withVcpus(
+                new VcpuSpec(
+                    now.max(), now.online(), wanted.weight(), wanted.cap(), wanted.affinity())));
     changed.accept(uuid);
   }
 
@@ -267,7 +292,7 @@ final class SimToolstack {
         });
   }
 
-  private SimDomain guest(UUID uuid, String operation) {
+  SimDomain guest(UUID uuid, String operation) {
     SimDomain domain = table.get(uuid);
     if (domain.domid() == 0) {
       throw new DriverException(

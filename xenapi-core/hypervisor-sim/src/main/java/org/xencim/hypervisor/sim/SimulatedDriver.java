@@ -20,12 +20,15 @@ import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.GuestFacts;
 import org.xencim.hypervisor.HostFacts;
+import org.xencim.hypervisor.HostMaintenance;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.ImageStore;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.StorageFacts;
+import org.xencim.hypervisor.Trigger;
+import org.xencim.hypervisor.VcpuSpec;
 import org.xencim.hypervisor.Watch;
 
 /** A connection to a {@link SimHost}. Several may be open at once. */
@@ -183,6 +186,42 @@ public final class SimulatedDriver implements HypervisorDriver {
   @Override
   public void setVcpus(UUID domain, int online) {
     act(SimOperation.SET_VCPUS, domain, toolstack -> toolstack.setVcpus(domain, online));
+  }
+
+  @Override
+  public void setScheduling(UUID domain, VcpuSpec vcpus) {
+    act(SimOperation.SET_SCHEDULING, domain, toolstack -> toolstack.setScheduling(domain, vcpus));
+  }
+
+  @Override
+  public void sendSysrq(UUID domain, char key) {
+    act(SimOperation.SEND_SYSRQ, domain, toolstack -> SimButtons.sysrq(toolstack, domain, key));
+  }
+
+  @Override
+  public void sendTrigger(UUID domain, Trigger trigger, int vcpu) {
+    act(
+        SimOperation.SEND_TRIGGER,
+        domain,
+        toolstack -> SimButtons.press(toolstack, domain, trigger, vcpu));
+  }
+
+  @Override
+  public void migrate(UUID domain, String address) {
+    SimHost target = host.peer(address);
+    SimFiles.SavedDomain leaving =
+        call(SimOperation.MIGRATE, domain, toolstack -> toolstack.leave(domain));
+    try {
+      target.receive(leaving);
+    } catch (DriverException e) {
+      host.receive(leaving);
+      throw e;
+    }
+  }
+
+  @Override
+  public HostMaintenance maintenance() {
+    return new SimMaintenance(host, this);
   }
 
   @Override

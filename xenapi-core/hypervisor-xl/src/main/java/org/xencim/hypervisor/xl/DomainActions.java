@@ -6,14 +6,18 @@ import static org.xencim.hypervisor.xl.Condition.PAUSED;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.RunState;
 import org.xencim.hypervisor.ShutdownRequest;
+import org.xencim.hypervisor.Trigger;
+import org.xencim.hypervisor.VcpuSpec;
 
 /**
  * What can be done to a domain that exists. Each method is one question: the script finds the
@@ -108,6 +112,58 @@ final class DomainActions {
     }
     Attempt attempt = Attempt.of("set the number of virtual CPUs", domain, online);
     act(attempt, "vcpu-set", "--ignore-host", String.valueOf(online));
+  }
+
+  void setScheduling(UUID domain, VcpuSpec vcpus) {
+    Attempt attempt = Attempt.of("set the scheduling", domain, vcpus);
+    List<String> words = new ArrayList<>(List.of(domain.toString()));
+    words.add(String.valueOf(vcpus.weight()));
+    words.add(String.valueOf(vcpus.cap()));
+    for (int vcpu = 0; vcpu < vcpus.max(); vcpu++) {
+      Set<Integer> cpus = vcpus.affinity().getOrDefault(vcpu, Set.of());
+      words.add(String.valueOf(vcpu));
+      words.add(
+          cpus.isEmpty()
+              ? "all"
+              : cpus.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+    acted(attempt, dom0.ask(Script.SCHEDULE, new byte[0], words), LIVE, PAUSED);
+  }
+
+  void sendSysrq(UUID domain, char key) {
+    refuseDomainZero(domain, "sysrq");
+    press(Attempt.of("send a SysRq key", domain, key), "sysrq", String.valueOf(key));
+  }
+
+  void sendTrigger(UUID domain, Trigger trigger, int vcpu) {
+    refuseDomainZero(domain, "trigger");
+    press(
+        Attempt.of("send a trigger", domain, trigger),
+        "trigger",
+        trigger.name().toLowerCase(Locale.ROOT),
+        String.valueOf(vcpu));
+  }
+
+  private void press(Attempt attempt, String verb, String... arguments) {
+    List<String> words = new ArrayList<>();
+    Collections.addAll(words, attempt.domain().toString(), Condition.words(LIVE), verb, "");
+    Collections.addAll(words, arguments);
+    acted(attempt, dom0.ask(Script.ACT, new byte[0], words), LIVE);
+  }
+
+  void migrate(UUID domain, String address) {
+    refuseDomainZero(domain, "migrate");
+    if (!address.matches("[\\w:][\\w.:-]*")) {
+      throw new DriverException(
+          new DriverProblem.InvalidConfiguration("address", address, "is not a host's address"));
+    }
+    Attempt attempt = Attempt.of("migrate to " + address, domain, address);
+    Transcript transcript = dom0.ask(Script.MIGRATE, domain.toString(), address);
+    acted(attempt, transcript, LIVE);
+    ListedDomain.find(domain, dom0.listed(transcript, "after"))
+        .ifPresent(still -> {
+          throw failure(attempt, "the domain is still " + still.runState());
+        });
   }
 
   void attachDisk(UUID domain, DeviceSpec.Disk disk) {

@@ -21,12 +21,15 @@ import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.GuestFacts;
 import org.xencim.hypervisor.HostFacts;
+import org.xencim.hypervisor.HostMaintenance;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.ImageStore;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.StorageFacts;
+import org.xencim.hypervisor.Trigger;
+import org.xencim.hypervisor.VcpuSpec;
 import org.xencim.hypervisor.Watch;
 
 /**
@@ -207,6 +210,31 @@ public final class XlDriver implements HypervisorDriver {
   @Override
   public void setVcpus(UUID domain, int online) {
     watcher.noting(domain, () -> actions.setVcpus(domain, online));
+  }
+
+  @Override
+  public void setScheduling(UUID domain, VcpuSpec vcpus) {
+    watcher.noting(domain, () -> actions.setScheduling(domain, vcpus));
+  }
+
+  @Override
+  public void sendSysrq(UUID domain, char key) {
+    watcher.noting(domain, () -> actions.sendSysrq(domain, key));
+  }
+
+  @Override
+  public void sendTrigger(UUID domain, Trigger trigger, int vcpu) {
+    watcher.noting(domain, () -> actions.sendTrigger(domain, trigger, vcpu));
+  }
+
+  @Override
+  public void migrate(UUID domain, String address) {
+    watcher.noting(domain, () -> actions.migrate(domain, address));
+  }
+
+  @Override
+  public HostMaintenance maintenance() {
+    return new XlMaintenance(dom0);
   }
 
   @Override

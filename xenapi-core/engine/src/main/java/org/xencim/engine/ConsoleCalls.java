@@ -1,0 +1,51 @@
+package org.xencim.engine;
+
+import java.util.UUID;
+import org.xencim.xenapi.Console;
+import org.xencim.xenapi.ConsoleProtocol;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.XenApiException;
+
+/** The messages of class console. */
+final class ConsoleCalls extends ObjectCalls<Console, Console.Fields> implements Console {
+  private final Ids ids;
+
+  ConsoleCalls(EngineParts parts) {
+    super(parts.store(), Console.class);
+    this.ids = parts.config().ids();
+  }
+
+  @Override
+  public Ref<Console> create(Fields args) {
+    return store()
+        .compute(changes -> {
+          DeviceDefinition.requireHalted(changes, args.vm());
+          if (hasSuch(changes, args)) {
+            throw new XenApiException(
+                ErrorCode.DEVICE_ALREADY_EXISTS, args.protocol().wire() + " console");
+          }
+          UUID uuid = ids.next();
+          Ref<Console> ref = Ref.of(Console.class, ids.handle(uuid));
+          changes.put(
+              ref, new Fields(uuid.toString(), args.protocol(), "", args.vm(), args.otherConfig()));
+          return ref;
+        });
+  }
+
+  /** A domain has one terminal and one screen. */
+  private static boolean hasSuch(ChangeSet changes, Fields args) {
+    return args.protocol() != ConsoleProtocol.RDP
+        && changes.inventory().referencing(Fields::vm, args.vm()).stream()
+            .anyMatch(row -> row.fields().protocol() == args.protocol());
+  }
+
+  @Override
+  public void destroy(Ref<Console> self) {
+    store()
+        .change(changes -> {
+          DeviceDefinition.requireHalted(changes, changes.inventory().get(self).vm());
+          changes.remove(self);
+        });
+  }
+}

@@ -1,0 +1,62 @@
+package org.xencim.hypervisor.sim;
+
+import java.util.function.Supplier;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.HostMaintenance;
+import org.xencim.hypervisor.ShutdownRequest;
+
+/** The simulated machine itself. */
+final class SimMaintenance implements HostMaintenance {
+  private final SimHost host;
+  private final SimulatedDriver driver;
+
+  SimMaintenance(SimHost host, SimulatedDriver driver) {
+    this.host = host;
+    this.driver = driver;
+  }
+
+  @Override
+  public String messages() {
+    return call(() -> host.messages().toString());
+  }
+
+  @Override
+  public String clearMessages() {
+    return call(() -> {
+      String messages = host.messages().toString();
+      host.messages().setLength(0);
+      return messages;
+    });
+  }
+
+  @Override
+  public String toolstackLog() {
+    return call(() -> "simulated toolstack: " + host.startTime() + " started\n");
+  }
+
+  @Override
+  public void sendDebugKeys(String keys) {
+    if (!keys.matches("[!-~]+")) {
+      throw new DriverException(
+          new DriverProblem.InvalidConfiguration(
+              "keys", keys, "must be printable characters of ASCII"));
+    }
+    call(() -> host.messages().append("(XEN) '").append(keys).append("' pressed\n"));
+  }
+
+  @Override
+  public void shutdown(ShutdownRequest request) {
+    call(() -> {
+      host.messages().append("(XEN) ").append(request).append(" of the host\n");
+      if (request == ShutdownRequest.POWEROFF) {
+        host.switchOff();
+      }
+      return request;
+    });
+  }
+
+  private <T> T call(Supplier<T> work) {
+    return driver.call(SimOperation.MAINTENANCE, _ -> work.get());
+  }
+}
