@@ -8,9 +8,7 @@ import java.util.Optional;
 enum Promise {
   /** Row to bytes is at least half as fast as copying the bytes. */
   ENCODE_MANY("copyFragments:10000", "encodeRows:10000", 0.5),
-  ENCODE_ONE("copyFragments:1", "encodeRows:1", 0),
-  /** Reading one instance of ten thousand costs at most a tenth more than one of a hundred. */
-  GET_INSTANCE("getInstance:100", "getInstance:10000", 1 / 1.1);
+  ENCODE_ONE("copyFragments:1", "encodeRows:1", 0);
 
   private final String yardstick;
   private final String measured;

@@ -44,7 +44,7 @@ public class ServeBenchmark {
   public void open() {
     SimulatedServer opened = new SimulatedServer(instances);
     server = opened;
-    gets = opened.hundredMachines().stream().map(Messages::getComputerSystem).toList();
+    gets = opened.machines(100).stream().map(Messages::getComputerSystem).toList();
   }
 
   private SimulatedServer server() {

@@ -73,8 +73,11 @@ final class SimulatedServer implements AutoCloseable {
     };
   }
 
-  /** UUIDs of a hundred machines that lie far from each other. */
-  List<String> hundredMachines() {
+  /**
+   * UUIDs of so many machines that lie far from each other. Every fourth machine runs and has more
+   * to tell, so the distance is no multiple of four: of any number of them, a fourth runs.
+   */
+  List<String> machines(int count) {
     Inventory inventory = engine.inventory();
     List<String> all =
         inventory.all(Vm.class).stream()
@@ -82,8 +85,8 @@ final class SimulatedServer implements AutoCloseable {
             .map(vm -> vm.fields().uuid())
             .sorted()
             .toList();
-    int step = Math.max(1, all.size() / 100);
-    return IntStream.range(0, 100).mapToObj(i -> all.get(i * step)).toList();
+    int step = Math.max(1, all.size() / count);
+    return IntStream.range(0, count).mapToObj(i -> all.get(i * step + i % step)).toList();
   }
 
   /** Answers the bytes of a request with bytes. */

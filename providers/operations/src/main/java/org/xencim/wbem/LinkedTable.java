@@ -34,6 +34,7 @@ final class LinkedTable<R> {
   private final List<Column<R>> columns;
   private final List<Column<R>> keys;
   private final Projection<R> names;
+  private final Projection<R> everything;
   private final Map<ProjectionKey, Projection<R>> projections = new ConcurrentHashMap<>();
 
   private LinkedTable(CimNamespace namespace, CimClass cimClass, List<Column<R>> columns) {
@@ -46,6 +47,7 @@ final class LinkedTable<R> {
             .sorted(Comparator.comparing(column -> column.property().name()))
             .toList();
     this.names = new Projection<>(namespace, cimClass, List.of(), keys, false);
+    this.everything = new Projection<>(namespace, cimClass, this.columns, keys, false);
   }
 
   /**
@@ -132,6 +134,9 @@ final class LinkedTable<R> {
    * @param classOrigin whether properties tell the class that introduced them
    */
   Projection<R> projection(PropertyList properties, @Nullable CimClass limit, boolean classOrigin) {
+    if (properties instanceof PropertyList.All && limit == null && !classOrigin) {
+      return everything; // what clients ask for most
+    }
     BitSet slots = new BitSet(columns.size());
     for (int slot = 0; slot < columns.size(); slot++) {
       CimName name = columns.get(slot).property().name();

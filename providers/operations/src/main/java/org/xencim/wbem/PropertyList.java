@@ -1,7 +1,7 @@
 package org.xencim.wbem;
 
 import java.util.Collection;
-import java.util.Set;
+import java.util.Collections;
 import java.util.TreeSet;
 import org.xencim.cim.CimName;
 
@@ -32,11 +32,11 @@ public sealed interface PropertyList {
   /**
    * Only the named properties.
    *
-   * @param names the names
+   * @param names the names, each once, sorted
    */
   record Named(Collection<CimName> names) implements PropertyList {
     public Named {
-      names = Set.copyOf(new TreeSet<>(names));
+      names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }
 
     @Override

@@ -9,10 +9,13 @@ import java.util.Objects;
 public final class Ref<C extends ApiObject<C, ?>> implements Comparable<Ref<?>> {
   private final Class<C> type;
   private final String handle;
+  // Kept here, so that to find an object costs no look at the text of its handle.
+  private final int hash;
 
   private Ref(Class<C> type, String handle) {
     this.type = Objects.requireNonNull(type, "type");
     this.handle = Objects.requireNonNull(handle, "handle");
+    this.hash = handle.hashCode();
   }
 
   /** The reference of class {@code type} whose handle is {@code handle}. */
@@ -37,13 +40,14 @@ public final class Ref<C extends ApiObject<C, ?>> implements Comparable<Ref<?>> 
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Ref<?> ref && type == ref.type && handle.equals(ref.handle);
+    return this == other
+        || (other instanceof Ref<?> ref && type == ref.type && handle.equals(ref.handle));
   }
 
   // Of the handle alone, so that the order of hash tries is the same in every run.
   @Override
   public int hashCode() {
-    return handle.hashCode();
+    return hash;
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.xencim.xenapi;
 
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable index from keys to the references of the objects that have them. Most keys have one
@@ -59,14 +58,6 @@ final class References<K> {
       return List.<Ref<?>>of().iterator();
     }
     return found instanceof Ref<?> one ? List.<Ref<?>>of(one).iterator() : many(found).iterator();
-  }
-
-  @Nullable Ref<?> first(K key) {
-    Object found = map.get(key);
-    if (found == null || found instanceof Ref<?>) {
-      return (Ref<?>) found;
-    }
-    return many(found).iterator().next();
   }
 
   private static PersistentMap<Ref<?>, Ref<?>> only(Ref<?> ref) {

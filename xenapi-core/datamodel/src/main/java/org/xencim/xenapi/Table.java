@@ -22,7 +22,7 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
 
   private final ClassModel<C, F> model;
   private final PersistentMap<Ref<?>, Row<C, F>> rows;
-  private final References<String> uuids;
+  private final PersistentMap<String, Row<C, F>> uuids;
   private final References<String> labels;
   private final References<String> handles;
   private final Map<StoredField<C, F, ?>, References<Ref<?>>> targets;
@@ -30,7 +30,7 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
   private Table(
       ClassModel<C, F> model,
       PersistentMap<Ref<?>, Row<C, F>> rows,
-      References<String> uuids,
+      PersistentMap<String, Row<C, F>> uuids,
       References<String> labels,
       References<String> handles,
       Map<StoredField<C, F, ?>, References<Ref<?>>> targets) {
@@ -53,7 +53,7 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
     return new Table<>(
         model,
         PersistentMap.empty(),
-        References.empty(),
+        PersistentMap.empty(),
         References.empty(),
         References.empty(),
         targets);
@@ -64,8 +64,7 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
   }
 
   @Nullable Row<C, F> byUuid(String uuid) {
-    Ref<?> ref = uuids.first(uuid.toLowerCase(Locale.ROOT));
-    return ref == null ? null : find(ref);
+    return uuids.get(uuid.toLowerCase(Locale.ROOT));
   }
 
   Collection<Row<C, F>> all() {
@@ -104,10 +103,11 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
     Ref<C> ref = change.ref();
     F before = change.before();
     F after = change.after();
+    Row<C, F> row = after == null ? null : new Row<>(ref, after);
     return new Table<>(
         model,
-        after == null ? rows.without(ref) : rows.with(ref, new Row<>(ref, after)),
-        moved(uuids, ref, uuid(before), uuid(after)),
+        row == null ? rows.without(ref) : rows.with(ref, row),
+        movedUuid(ref, before, row),
         moved(labels, ref, text(LABEL, before), text(LABEL, after)),
         movedHandles(ref, before, after),
         movedTargets(ref, before, after));
@@ -130,8 +130,19 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
     return after == null ? left : left.with(after, ref);
   }
 
-  private @Nullable String uuid(@Nullable F fields) {
-    return fields == null ? null : fields.uuid().toLowerCase(Locale.ROOT);
+  /** Rows themselves are under their UUIDs, since that is how clients ask for them. */
+  private PersistentMap<String, Row<C, F>> movedUuid(
+      Ref<C> ref, @Nullable F before, @Nullable Row<C, F> row) {
+    PersistentMap<String, Row<C, F>> left = uuids;
+    if (before != null && (row == null || !uuid(before).equals(uuid(row.fields())))) {
+      Row<C, F> known = left.get(uuid(before));
+      left = known != null && known.ref().equals(ref) ? left.without(uuid(before)) : left;
+    }
+    return row == null ? left : left.with(uuid(row.fields()), row);
+  }
+
+  private String uuid(F fields) {
+    return fields.uuid().toLowerCase(Locale.ROOT);
   }
 
   private References<String> movedHandles(Ref<C> ref, @Nullable F before, @Nullable F after) {

@@ -3,7 +3,9 @@ package org.xencim.xenapi;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What can be done to a VM, and the power states in which it can. */
@@ -24,6 +26,10 @@ public enum VmOperation implements WireName {
   RESUME("resume", VmPowerState.SUSPENDED),
   DESTROY("destroy", VmPowerState.HALTED);
 
+  private static final Map<VmPowerState, List<VmOperation>> POSSIBLE =
+      Stream.of(VmPowerState.values())
+          .collect(Collectors.toUnmodifiableMap(state -> state, VmOperation::possible));
+
   private final String wire;
 
   // Never changed; an EnumSet because that keeps the order of the declaration.
@@ -33,6 +39,10 @@ public enum VmOperation implements WireName {
   VmOperation(String wire, VmPowerState first, VmPowerState... rest) {
     this.wire = wire;
     this.states = Collections.unmodifiableSet(EnumSet.of(first, rest));
+  }
+
+  private static List<VmOperation> possible(VmPowerState state) {
+    return Stream.of(values()).filter(operation -> operation.possibleIn(state)).toList();
   }
 
   @Override
@@ -55,9 +65,13 @@ public enum VmOperation implements WireName {
     if (vm.isControlDomain()) {
       return List.of();
     }
-    return Stream.of(values())
-        .filter(operation -> operation.possibleIn(vm.powerState()))
-        .filter(operation -> operation != START || !(vm.isATemplate() || vm.isASnapshot()))
+    List<VmOperation> possible = POSSIBLE.getOrDefault(vm.powerState(), List.of());
+    boolean startable = !vm.isATemplate() && !vm.isASnapshot();
+    if (startable && vm.currentOperations().isEmpty()) {
+      return possible; // as nearly always, and many are asked
+    }
+    return possible.stream()
+        .filter(operation -> operation != START || startable)
         .filter(operation -> vm.currentOperations().values().stream().allMatch(operation::preEmpts))
         .toList();
   }

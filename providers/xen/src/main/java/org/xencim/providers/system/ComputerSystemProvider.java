@@ -2,9 +2,7 @@ package org.xencim.providers.system;
 
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xencim.cim.CimDateTime;
 import org.xencim.cim.schema.CimComputerSystem;
@@ -24,7 +22,6 @@ import org.xencim.wbem.CimMapping;
 import org.xencim.wbem.KeyRule;
 import org.xencim.wbem.Template;
 import org.xencim.xenapi.Inventory;
-import org.xencim.xenapi.VmOperation;
 import org.xencim.xenapi.VmPowerState;
 
 /** Xen_ComputerSystem: a virtual machine. */
@@ -76,21 +73,13 @@ public final class ComputerSystemProvider implements CimProvider {
     return Template.of(CimComputerSystem.CLASS, VirtualMachine.class)
         .constant(CimComputerSystem.DEDICATED, List.of(Dedicated.NOT_DEDICATED))
         .constant(CimComputerSystem.RESET_CAPABILITY, ResetCapability.ENABLED)
-        .property(
-            CimComputerSystem.OTHER_IDENTIFYING_INFO,
-            vm -> GuestIdentity.of(vm).stream().map(GuestIdentity::info).toList())
-        .property(
-            CimComputerSystem.IDENTIFYING_DESCRIPTIONS,
-            vm -> GuestIdentity.of(vm).stream().map(GuestIdentity::description).toList())
+        .property(CimComputerSystem.OTHER_IDENTIFYING_INFO, GuestIdentity::info)
+        .property(CimComputerSystem.IDENTIFYING_DESCRIPTIONS, GuestIdentity::descriptions)
         .build();
   }
 
   private static List<AvailableRequestedStates> availableRequestedStates(VirtualMachine machine) {
-    Set<VmOperation> allowed = EnumSet.noneOf(VmOperation.class);
-    allowed.addAll(machine.allowedOperations());
-    return StateChange.available(machine.fields().powerState(), allowed).stream()
-        .map(state -> new AvailableRequestedStates(state.code()))
-        .toList();
+    return StateChange.available(machine.fields().powerState(), machine.allowedOperations());
   }
 
   /** Of state changes, the Xen-API only keeps when a running machine was started. */

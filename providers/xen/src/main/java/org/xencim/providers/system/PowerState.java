@@ -1,5 +1,6 @@
 package org.xencim.providers.system;
 
+import java.util.Map;
 import java.util.Optional;
 import org.xencim.cim.schema.CimEnabledLogicalElement.EnabledState;
 import org.xencim.cim.schema.CimEnabledLogicalElement.TransitioningToState;
@@ -74,7 +75,10 @@ final class PowerState {
 
   /** The operation in progress; of two, the one that ends the other. */
   private static Optional<VmOperation> underWay(VirtualMachine machine) {
-    return machine.fields().currentOperations().values().stream()
-        .reduce((one, other) -> one.preEmpts(other) ? one : other);
+    Map<?, VmOperation> operations = machine.fields().currentOperations();
+    if (operations.isEmpty()) {
+      return Optional.empty();
+    }
+    return operations.values().stream().reduce((one, other) -> one.preEmpts(other) ? one : other);
   }
 }

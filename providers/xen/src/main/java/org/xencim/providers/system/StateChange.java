@@ -5,11 +5,12 @@ import static org.xencim.xenapi.VmPowerState.PAUSED;
 import static org.xencim.xenapi.VmPowerState.RUNNING;
 import static org.xencim.xenapi.VmPowerState.SUSPENDED;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.xencim.cim.schema.XenComputerSystem.AvailableRequestedStates;
 import org.xencim.cim.schema.XenComputerSystem.RequestedState;
 import org.xencim.xenapi.VmOperation;
 import org.xencim.xenapi.VmPowerState;
@@ -93,10 +94,14 @@ record StateChange(
   }
 
   /** The values that can be requested of a machine with a power state and allowed operations. */
-  static List<RequestedState> available(VmPowerState state, Set<VmOperation> allowed) {
-    return TABLE.stream()
-        .filter(change -> change.from(state).filter(allowed::contains).isPresent())
-        .map(StateChange::requested)
-        .toList();
+  static List<AvailableRequestedStates> available(VmPowerState state, List<VmOperation> allowed) {
+    List<AvailableRequestedStates> available = new ArrayList<>(TABLE.size());
+    for (StateChange change : TABLE) {
+      VmOperation operation = change.operations.get(state);
+      if (operation != null && allowed.contains(operation)) {
+        available.add(new AvailableRequestedStates(change.requested.code()));
+      }
+    }
+    return available;
   }
 }
