@@ -158,13 +158,11 @@ public final class ComputerSystemSettingDataProvider implements CimProvider {
             XenComputerSystemSettingsDefineState.CLASS,
             mapping,
             systems,
-            settings -> settings.isInEffect() ? Stream.of(settings.system()) : Stream.of(),
+            settings -> Stream.of(settings.system()),
             machine -> Optional.of(MachineSettings.inEffect(machine))),
         SettingAssociations.defined(
             XenComputerSystemElementSettingData.CLASS,
-            mapping,
-            MachineSettings::defined,
-            settings -> Optional.of(settings.inEffect())));
+            mapping));
   }
 
   private static <V> Function<MachineSettings, @Nullable V> vm(

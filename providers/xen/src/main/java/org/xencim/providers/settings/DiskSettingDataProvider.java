@@ -113,24 +113,15 @@ public final class DiskSettingDataProvider implements CimProvider {
 
   @Override
   public List<Association<Inventory, ?, ?>> associations() {
-    return List.of(
-        SettingAssociations.state(
+    return SettingAssociations.ofDevice(
+        new SettingAssociations.Classes(
             XenDiskSettingsDefineState.CLASS,
-            mapping,
-            disks,
-            DiskSettingDataProvider::described,
-            disk -> MachineSettings.inEffect(disk.system()).disk(disk)),
-        SettingAssociations.defined(
             XenDiskElementSettingData.CLASS,
-            mapping,
-            DiskSettings::defined,
-            DiskSettings::inEffect),
-        SettingAssociations.component(
-            XenDiskSettingDataComponent.CLASS,
-            systems,
-            mapping,
-            MachineSettings::disks,
-            DiskSettings::machine));
+            XenDiskSettingDataComponent.CLASS),
+        new SettingAssociations.Paths<>(MachineSettings::disks, DiskSettingDataProvider::described, disk -> MachineSettings.inEffect(disk.system()).disk(disk)),
+        systems,
+        mapping,
+        disks);
   }
 
   private static Iterable<DiskSettings> all(Inventory inventory) {
@@ -142,7 +133,7 @@ public final class DiskSettingDataProvider implements CimProvider {
 
   /** CD drives are settings, but not instances of Xen_Disk. */
   private static Stream<VirtualDisk> described(DiskSettings settings) {
-    return settings.isInEffect() && !isDrive(settings) ? Stream.of(settings.disk()) : Stream.of();
+    return isDrive(settings) ? Stream.of() : Stream.of(settings.disk());
   }
 
   private static boolean isDrive(DiskSettings settings) {

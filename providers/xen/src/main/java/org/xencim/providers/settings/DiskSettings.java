@@ -14,7 +14,7 @@ import org.xencim.xenapi.Vdi;
  * @param machine the settings that they are part of
  * @param disk the device
  */
-record DiskSettings(MachineSettings machine, VirtualDisk disk) implements Settings {
+record DiskSettings(MachineSettings machine, VirtualDisk disk) implements Configured<DiskSettings> {
   DiskSettings {
     requireNonNull(machine);
     requireNonNull(disk);
@@ -31,22 +31,12 @@ record DiskSettings(MachineSettings machine, VirtualDisk disk) implements Settin
   }
 
   @Override
-  public Configuration configuration() {
-    return machine.configuration();
-  }
-
-  @Override
-  public boolean isInEffect() {
-    return machine.isInEffect();
-  }
-
-  /** Those of the same device that are defined. */
-  DiskSettings defined() {
+  public DiskSettings defined() {
     return new DiskSettings(machine.defined(), disk);
   }
 
-  /** Those of the same device that are in effect; empty when it is not plugged. */
-  Optional<DiskSettings> inEffect() {
-    return machine.inEffect().disk(disk);
+  @Override
+  public Optional<DiskSettings> inEffect() {
+    return MachineSettings.inEffect(machine.system()).disk(disk);
   }
 }

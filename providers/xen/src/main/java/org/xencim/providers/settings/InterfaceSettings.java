@@ -11,29 +11,19 @@ import org.xencim.providers.rows.VirtualInterface;
  * @param machine the settings that they are part of
  * @param port the interface
  */
-record InterfaceSettings(MachineSettings machine, VirtualInterface port) implements Settings {
+record InterfaceSettings(MachineSettings machine, VirtualInterface port) implements Configured<InterfaceSettings> {
   InterfaceSettings {
     requireNonNull(machine);
     requireNonNull(port);
   }
 
   @Override
-  public Configuration configuration() {
-    return machine.configuration();
-  }
-
-  @Override
-  public boolean isInEffect() {
-    return machine.isInEffect();
-  }
-
-  /** Those of the same device that are defined. */
-  InterfaceSettings defined() {
+  public InterfaceSettings defined() {
     return new InterfaceSettings(machine.defined(), port);
   }
 
-  /** Those of the same device that are in effect; empty when it is not plugged. */
-  Optional<InterfaceSettings> inEffect() {
-    return machine.inEffect().networkInterface(port);
+  @Override
+  public Optional<InterfaceSettings> inEffect() {
+    return MachineSettings.inEffect(machine.system()).networkInterface(port);
   }
 }

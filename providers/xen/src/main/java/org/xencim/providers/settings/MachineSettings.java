@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.xencim.providers.rows.PhysicalHost;
 import org.xencim.providers.rows.VirtualDisk;
 import org.xencim.providers.rows.VirtualInterface;
 import org.xencim.providers.rows.VirtualMachine;
@@ -20,7 +22,8 @@ import org.xencim.xenapi.VmPowerState;
  * @param system the machine
  * @param configuration which settings of it
  */
-record MachineSettings(VirtualMachine system, Configuration configuration) implements Settings {
+record MachineSettings(VirtualMachine system, Configuration configuration) 
+    implements Configured<MachineSettings> {
   MachineSettings {
     requireNonNull(system);
     requireNonNull(configuration);
@@ -64,18 +67,23 @@ record MachineSettings(VirtualMachine system, Configuration configuration) imple
   }
 
   @Override
-  public boolean isInEffect() {
-    return configuration == inEffect(system).configuration();
+  public MachineSettings machine() {
+    return this;
   }
 
-  /** Those of the same machine that are in effect. */
-  MachineSettings inEffect() {
-    return inEffect(system);
+  @Override
+  public Optional<MachineSettings> inEffect() {
+    return Optional.of(inEffect(system));
   }
 
-  /** Those of the same machine that are defined. */
-  MachineSettings defined() {
+  @Override
+  public MachineSettings defined() {
     return new MachineSettings(system, Configuration.DEFINED);
+  }
+
+  /** The pool that processors and memory are of: the UUID of the host. */
+  @Nullable String pool() {
+    return system.host().map(PhysicalHost::uuid).orElse(null);
   }
 
   /** The block devices among these settings, drives whose media change included. */

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.xencim.cim.schema.CimResourceAllocationSettingData.ConsumerVisibility;
 import org.xencim.cim.schema.CimResourceAllocationSettingData.ResourceType;
 import org.xencim.cim.schema.XenMemoryElementSettingData;
@@ -13,7 +12,6 @@ import org.xencim.cim.schema.XenMemorySettingDataComponent;
 import org.xencim.cim.schema.XenMemorySettingsDefineState;
 import org.xencim.providers.mapping.CimProvider;
 import org.xencim.providers.memory.MemoryProvider;
-import org.xencim.providers.rows.PhysicalHost;
 import org.xencim.providers.rows.VirtualMachine;
 import org.xencim.wbem.Association;
 import org.xencim.wbem.CimMapping;
@@ -47,7 +45,7 @@ public final class MemorySettingDataProvider implements CimProvider {
             .constant(XenMemorySettingData.CAPTION, "Settings of the memory")
             .constant(XenMemorySettingData.ELEMENT_NAME, "Memory")
             .constant(XenMemorySettingData.RESOURCE_TYPE, ResourceType.MEMORY)
-            .property(XenMemorySettingData.POOL_ID, MemorySettingDataProvider::pool)
+            .property(XenMemorySettingData.POOL_ID, MachineSettings::pool)
             .constant(XenMemorySettingData.CONSUMER_VISIBILITY, ConsumerVisibility.PASSED_THROUGH)
             .constant(XenMemorySettingData.ALLOCATION_UNITS, SettingTemplates.MEBIBYTES)
             .constant(XenMemorySettingData.VIRTUAL_QUANTITY_UNITS, SettingTemplates.MEBIBYTES)
@@ -81,28 +79,15 @@ public final class MemorySettingDataProvider implements CimProvider {
 
   @Override
   public List<Association<Inventory, ?, ?>> associations() {
-    return List.of(
-        SettingAssociations.state(
+    return SettingAssociations.ofDevice(
+        new SettingAssociations.Classes(
             XenMemorySettingsDefineState.CLASS,
-            mapping,
-            memories,
-            settings -> settings.isInEffect() ? Stream.of(settings.system()) : Stream.of(),
-            machine -> Optional.of(MachineSettings.inEffect(machine))),
-        SettingAssociations.defined(
             XenMemoryElementSettingData.CLASS,
-            mapping,
-            MachineSettings::defined,
-            settings -> Optional.of(settings.inEffect())),
-        SettingAssociations.component(
-            XenMemorySettingDataComponent.CLASS,
-            systems,
-            mapping,
-            Stream::of,
-            settings -> settings));
-  }
-
-  private static @Nullable String pool(MachineSettings settings) {
-    return settings.system().host().map(PhysicalHost::uuid).orElse(null);
+            XenMemorySettingDataComponent.CLASS),
+        new SettingAssociations.Paths<>(Stream::of, settings -> Stream.of(settings.system()), machine -> Optional.of(MachineSettings.inEffect(machine))),
+        systems,
+        mapping,
+        memories);
   }
 
   /** Whole ones: a domain may lack a few pages of its last. */

@@ -129,24 +129,15 @@ public final class NetworkPortSettingDataProvider implements CimProvider {
 
   @Override
   public List<Association<Inventory, ?, ?>> associations() {
-    return List.of(
-        SettingAssociations.state(
+    return SettingAssociations.ofDevice(
+        new SettingAssociations.Classes(
             XenNetworkPortSettingsDefineState.CLASS,
-            mapping,
-            ports,
-            settings -> settings.isInEffect() ? Stream.of(settings.port()) : Stream.of(),
-            port -> MachineSettings.inEffect(port.system()).networkInterface(port)),
-        SettingAssociations.defined(
             XenNetworkPortElementSettingData.CLASS,
-            mapping,
-            InterfaceSettings::defined,
-            InterfaceSettings::inEffect),
-        SettingAssociations.component(
-            XenNetworkPortSettingDataComponent.CLASS,
-            systems,
-            mapping,
-            MachineSettings::interfaces,
-            InterfaceSettings::machine));
+            XenNetworkPortSettingDataComponent.CLASS),
+        new SettingAssociations.Paths<>(MachineSettings::interfaces, settings -> Stream.of(settings.port()), port -> MachineSettings.inEffect(port.system()).networkInterface(port)),
+        systems,
+        mapping,
+        ports);
   }
 
   private static Iterable<InterfaceSettings> all(Inventory inventory) {

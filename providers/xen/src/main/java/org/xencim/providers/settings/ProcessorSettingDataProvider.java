@@ -14,7 +14,6 @@ import org.xencim.cim.schema.XenProcessorSettingDataComponent;
 import org.xencim.cim.schema.XenProcessorSettingsDefineState;
 import org.xencim.providers.mapping.CimProvider;
 import org.xencim.providers.processor.ProcessorProvider;
-import org.xencim.providers.rows.PhysicalHost;
 import org.xencim.providers.rows.VirtualProcessor;
 import org.xencim.wbem.Association;
 import org.xencim.wbem.CimMapping;
@@ -49,7 +48,7 @@ public final class ProcessorSettingDataProvider implements CimProvider {
             .constant(XenProcessorSettingData.CAPTION, "Settings of virtual processors")
             .constant(XenProcessorSettingData.ELEMENT_NAME, "Processors")
             .constant(XenProcessorSettingData.RESOURCE_TYPE, ResourceType.PROCESSOR)
-            .property(XenProcessorSettingData.POOL_ID, ProcessorSettingDataProvider::pool)
+            .property(XenProcessorSettingData.POOL_ID, MachineSettings::pool)
             .constant(XenProcessorSettingData.CONSUMER_VISIBILITY, ConsumerVisibility.VIRTUALIZED)
             .constant(XenProcessorSettingData.ALLOCATION_UNITS, SettingTemplates.COUNT)
             .constant(XenProcessorSettingData.VIRTUAL_QUANTITY_UNITS, SettingTemplates.COUNT)
@@ -80,34 +79,15 @@ public final class ProcessorSettingDataProvider implements CimProvider {
 
   @Override
   public List<Association<Inventory, ?, ?>> associations() {
-    return List.of(
-        SettingAssociations.state(
+    return SettingAssociations.ofDevice(
+        new SettingAssociations.Classes(
             XenProcessorSettingsDefineState.CLASS,
-            mapping,
-            processors,
-            ProcessorSettingDataProvider::processors,
-            processor -> Optional.of(MachineSettings.inEffect(processor.system()))),
-        SettingAssociations.defined(
             XenProcessorElementSettingData.CLASS,
-            mapping,
-            MachineSettings::defined,
-            settings -> Optional.of(settings.inEffect())),
-        SettingAssociations.component(
-            XenProcessorSettingDataComponent.CLASS,
-            systems,
-            mapping,
-            Stream::of,
-            settings -> settings));
-  }
-
-  private static Stream<VirtualProcessor> processors(MachineSettings settings) {
-    return settings.isInEffect()
-        ? StreamSupport.stream(settings.system().processors().spliterator(), false)
-        : Stream.of();
-  }
-
-  private static @Nullable String pool(MachineSettings settings) {
-    return settings.system().host().map(PhysicalHost::uuid).orElse(null);
+            XenProcessorSettingDataComponent.CLASS),
+        new SettingAssociations.Paths<>(Stream::of, settings -> StreamSupport.stream(settings.system().processors().spliterator(), false), processor -> Optional.of(MachineSettings.inEffect(processor.system()))),
+        systems,
+        mapping,
+        processors);
   }
 
   /** A parameter of the scheduler; a cap of 0 means none. */
