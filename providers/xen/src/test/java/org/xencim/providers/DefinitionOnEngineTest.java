@@ -150,6 +150,57 @@ public class DefinitionOnEngineTest extends ProvidersFixture {
     assertThat(refusal.description()).contains(error);
   }
 
+  @DataProvider
+  public Object[][] blamed() {
+    String memory = "VirtualQuantity = 9007199254740992; AllocationUnits = \"byte\";";
+    return new Object[][] {
+      {"ElementName = \"a\\nb\";", "", "", "Xen_ComputerSystemSettingData.ElementName: "},
+      {
+        "ElementName = \"" + "x".repeat(300) + "\";",
+        "",
+        "",
+        "Xen_ComputerSystemSettingData.ElementName: "
+      },
+      {
+        "ElementName = \"a\"; PV_Kernel = \"vmlinuz\";",
+        "",
+        "",
+        "Xen_ComputerSystemSettingData.PV_Kernel: "
+      },
+      {
+        "ElementName = \"a\";",
+        "Xen_MemorySettingData",
+        memory,
+        "Xen_MemorySettingData.VirtualQuantity: "
+      },
+      {
+        "ElementName = \"a\";",
+        "Xen_DiskSettingData",
+        "HostResource = { \"image\" };",
+        "Xen_DiskSettingData.HostResource: "
+      },
+      {
+        "ElementName = \"a\";",
+        "Xen_NetworkPortSettingData",
+        "Address = \"00:00:00:00:00:00\";",
+        "Xen_NetworkPortSettingData.Address: "
+      },
+    };
+  }
+
+  @Test(dataProvider = "blamed")
+  public void whatTheEngineRefusesIsToldByTheNameOfTheProperty(
+      String system, String className, String resource, String property) {
+    String settings = "instance of Xen_ComputerSystemSettingData { " + system + " };";
+    CimException refusal =
+        refusal(
+            className.isEmpty()
+                ? define(settings)
+                : define(settings, "instance of " + className + " { " + resource + " };"));
+    assertThat(refusal.status()).isEqualTo(CimStatus.INVALID_PARAMETER);
+    assertThat(refusal.description()).startsWith(property);
+  }
+
   @Test
   public void adoptedMachinesThatRunHaveCurrentSettingsAndAreNotDestroyed() {
     List<CimInstance> running =

@@ -390,6 +390,8 @@ public class ManagementServiceTest extends SampleFixture {
       {SMALL, disk("HostResource = { \"a\" }; Weight = 1;"), "Weight cannot be 1"},
       {SMALL, port("Address = \"01:00:00:00:00:01\";"), "Address cannot be \"01:00:00:00:00:01\""},
       {SMALL, port("Address = \"mac\";"), "Address cannot be \"mac\""},
+      {SMALL, port("AddressOnParent = \"00\";"), "AddressOnParent cannot be \"00\""},
+      {SMALL, port("AddressOnParent = \"eth0\";"), "AddressOnParent cannot be \"eth0\""},
       {SMALL, port("PoolID = \"uuid-sr\";"), "PoolID cannot be \"uuid-sr\""},
       {SMALL, port("VlanTag = 3;"), "VlanTag cannot be 3"},
       {
@@ -486,6 +488,18 @@ public class ManagementServiceTest extends SampleFixture {
   @Test
   public void whatToDestroyMustBeSaid() {
     CimException refusal = refusal(invoke(SERVICE, "DestroySystem", Map.of()));
+    assertThat(refusal.status()).isEqualTo(CimStatus.INVALID_PARAMETER);
+    assertThat(refusal.description()).contains("AffectedSystem");
+  }
+
+  @Test
+  public void aBareUuidIsNoReferenceToAMachine() {
+    CimException refusal =
+        refusal(
+            invoke(
+                SERVICE,
+                "DestroySystem",
+                Map.of("AffectedSystem", new UntypedValue.Scalar("uuid-web"))));
     assertThat(refusal.status()).isEqualTo(CimStatus.INVALID_PARAMETER);
     assertThat(refusal.description()).contains("AffectedSystem");
   }

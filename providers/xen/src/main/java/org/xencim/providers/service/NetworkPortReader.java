@@ -19,6 +19,8 @@ final class NetworkPortReader {
   private static final Pattern MAC =
       Pattern.compile("[0-9a-fA-F][02468aceACE](:[0-9a-fA-F]{2}){5}");
 
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
+
   private final SettingsReader settings;
   private final Inventory inventory;
 
@@ -34,11 +36,18 @@ final class NetworkPortReader {
     settings.confirm(CimResourceAllocationSettingData.LIMIT, 1L);
     settings.confirm(CimResourceAllocationSettingData.ALLOCATION_UNITS, "count");
     settings.confirm(CimResourceAllocationSettingData.VIRTUAL_QUANTITY_UNITS, "count");
-    return new NewInterface(
-        network().map(Row::ref),
-        address(),
-        settings.get(CimResourceAllocationSettingData.ADDRESS_ON_PARENT, ""),
-        0);
+    return new NewInterface(network().map(Row::ref), address(), number(), 0);
+  }
+
+  /** One way to write each number, so that no two texts mean the same interface. */
+  private String number() {
+    String number = settings.get(CimResourceAllocationSettingData.ADDRESS_ON_PARENT, "");
+    if (!number.isEmpty() && !NUMBER.matcher(number).matches()) {
+      throw settings.invalid(
+          CimResourceAllocationSettingData.ADDRESS_ON_PARENT,
+          "it is the number of the interface, without zeros before it");
+    }
+    return number;
   }
 
   private Optional<Row<Network, Network.Fields>> network() {

@@ -38,6 +38,7 @@ import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmPowerState;
 import org.xencim.xenapi.XenApi;
+import org.xencim.xenapi.XenApiException;
 
 /** Xen_VirtualSystemManagementService: defines and destroys machines; one service per host. */
 public final class VirtualSystemManagementServiceProvider implements CimProvider {
@@ -139,9 +140,16 @@ public final class VirtualSystemManagementServiceProvider implements CimProvider
   private static VirtualMachine define(
       XenApi api, Inventory inventory, SystemDefinition definition) {
     Vm machines = api.on(Vm.class);
-    Ref<Vm> made =
-        machines.define(definition.machine(), definition.disks(), definition.interfaces());
+    Ref<Vm> made = made(machines, definition);
     return new VirtualMachine(inventory, new Row<>(made, machines.getRecord(made)));
+  }
+
+  private static Ref<Vm> made(Vm machines, SystemDefinition definition) {
+    try {
+      return machines.define(definition.machine(), definition.disks(), definition.interfaces());
+    } catch (XenApiException e) {
+      throw DefinitionFaults.of(e);
+    }
   }
 
   /** Forgets a halted machine. Its disk images stay, whoever made them. */

@@ -160,9 +160,7 @@ public final class ComputerSystemSettingDataProvider implements CimProvider {
             systems,
             settings -> Stream.of(settings.system()),
             machine -> Optional.of(MachineSettings.inEffect(machine))),
-        SettingAssociations.defined(
-            XenComputerSystemElementSettingData.CLASS,
-            mapping));
+        SettingAssociations.defined(XenComputerSystemElementSettingData.CLASS, mapping));
   }
 
   private static <V> Function<MachineSettings, @Nullable V> vm(

@@ -118,7 +118,10 @@ public final class DiskSettingDataProvider implements CimProvider {
             XenDiskSettingsDefineState.CLASS,
             XenDiskElementSettingData.CLASS,
             XenDiskSettingDataComponent.CLASS),
-        new SettingAssociations.Paths<>(MachineSettings::disks, DiskSettingDataProvider::described, disk -> MachineSettings.inEffect(disk.system()).disk(disk)),
+        new SettingAssociations.Paths<>(
+            MachineSettings::disks,
+            DiskSettingDataProvider::described,
+            disk -> MachineSettings.inEffect(disk.system()).disk(disk)),
         systems,
         mapping,
         disks);

@@ -11,7 +11,8 @@ import org.xencim.providers.rows.VirtualInterface;
  * @param machine the settings that they are part of
  * @param port the interface
  */
-record InterfaceSettings(MachineSettings machine, VirtualInterface port) implements Configured<InterfaceSettings> {
+record InterfaceSettings(MachineSettings machine, VirtualInterface port)
+    implements Configured<InterfaceSettings> {
   InterfaceSettings {
     requireNonNull(machine);
     requireNonNull(port);

@@ -22,7 +22,7 @@ import org.xencim.xenapi.VmPowerState;
  * @param system the machine
  * @param configuration which settings of it
  */
-record MachineSettings(VirtualMachine system, Configuration configuration) 
+record MachineSettings(VirtualMachine system, Configuration configuration)
     implements Configured<MachineSettings> {
   MachineSettings {
     requireNonNull(system);

@@ -84,7 +84,10 @@ public final class MemorySettingDataProvider implements CimProvider {
             XenMemorySettingsDefineState.CLASS,
             XenMemoryElementSettingData.CLASS,
             XenMemorySettingDataComponent.CLASS),
-        new SettingAssociations.Paths<>(Stream::of, settings -> Stream.of(settings.system()), machine -> Optional.of(MachineSettings.inEffect(machine))),
+        new SettingAssociations.Paths<>(
+            Stream::of,
+            settings -> Stream.of(settings.system()),
+            machine -> Optional.of(MachineSettings.inEffect(machine))),
         systems,
         mapping,
         memories);

@@ -134,7 +134,10 @@ public final class NetworkPortSettingDataProvider implements CimProvider {
             XenNetworkPortSettingsDefineState.CLASS,
             XenNetworkPortElementSettingData.CLASS,
             XenNetworkPortSettingDataComponent.CLASS),
-        new SettingAssociations.Paths<>(MachineSettings::interfaces, settings -> Stream.of(settings.port()), port -> MachineSettings.inEffect(port.system()).networkInterface(port)),
+        new SettingAssociations.Paths<>(
+            MachineSettings::interfaces,
+            settings -> Stream.of(settings.port()),
+            port -> MachineSettings.inEffect(port.system()).networkInterface(port)),
         systems,
         mapping,
         ports);

@@ -84,7 +84,10 @@ public final class ProcessorSettingDataProvider implements CimProvider {
             XenProcessorSettingsDefineState.CLASS,
             XenProcessorElementSettingData.CLASS,
             XenProcessorSettingDataComponent.CLASS),
-        new SettingAssociations.Paths<>(Stream::of, settings -> StreamSupport.stream(settings.system().processors().spliterator(), false), processor -> Optional.of(MachineSettings.inEffect(processor.system()))),
+        new SettingAssociations.Paths<>(
+            Stream::of,
+            settings -> StreamSupport.stream(settings.system().processors().spliterator(), false),
+            processor -> Optional.of(MachineSettings.inEffect(processor.system()))),
         systems,
         mapping,
         processors);

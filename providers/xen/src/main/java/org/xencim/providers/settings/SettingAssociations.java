@@ -60,11 +60,11 @@ final class SettingAssociations {
   /** What there is, and the settings in effect that describe it. */
   static <C extends CimSettingsDefineState, E, T extends Configured<T>>
       Association<Inventory, T, E> state(
-      ClassToken<C> token,
-      CimMapping<Inventory, ?, T> settings,
-      CimMapping<Inventory, ?, E> elements,
-      Function<T, Stream<E>> elementsOf,
-      Function<E, Optional<T>> settingsOf) {
+          ClassToken<C> token,
+          CimMapping<Inventory, ?, T> settings,
+          CimMapping<Inventory, ?, E> elements,
+          Function<T, Stream<E>> elementsOf,
+          Function<E, Optional<T>> settingsOf) {
     return Association.<Inventory, C, T, E>of(token, settings, elements)
         .references(CimSettingsDefineState.SETTING_DATA, CimSettingsDefineState.MANAGED_ELEMENT)
         .links(
