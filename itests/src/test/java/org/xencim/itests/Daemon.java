@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +24,12 @@ import java.util.stream.Stream;
  */
 public final class Daemon implements AutoCloseable {
   private static final Pattern ENDPOINT = Pattern.compile("\\b(https?)://[^\\s:/]+:(\\d+)/cimom");
+  private static final Pattern XEN_RPC = Pattern.compile("^Xen-API +(\\S+?)(?:/RPC2 (.*))?$");
 
   private final Process process;
   private final Path stateDirectory;
   private final List<String> output = new ArrayList<>();
+  private final Map<String, String> xenRpcAddresses = new HashMap<>();
   private int httpPort;
   private int httpsPort;
 
@@ -58,7 +62,12 @@ public final class Daemon implements AutoCloseable {
                 "--state-dir",
                 directory.toString()));
     Stream.concat(
-            Stream.of("wbem.http.port=0", "wbem.https.port=0", "hypervisor.driver=sim"),
+            Stream.of(
+                "wbem.http.port=0",
+                "wbem.https.port=0",
+                "xenrpc.http.port=0",
+                "xenrpc.https.port=0",
+                "hypervisor.driver=sim"),
             Arrays.stream(settings))
         .forEach(setting -> command.addAll(List.of("--set", setting)));
     Process process =
@@ -81,12 +90,31 @@ public final class Daemon implements AutoCloseable {
           httpPort = port;
         }
       }
+      Matcher xenRpc = XEN_RPC.matcher(line);
+      if (xenRpc.matches()) {
+        xenRpcAddresses.put(xenRpcName(xenRpc), requireNonNull(xenRpc.group(1)));
+      }
       if (line.equals("ready")) {
         Thread.ofVirtual().start(() -> reader.lines().forEach(rest -> {}));
         return;
       }
     }
     throw new IllegalStateException("the daemon ended before it was ready: " + output);
+  }
+
+  private static String xenRpcName(Matcher line) {
+    String address = requireNonNull(line.group(1));
+    String kind = address.startsWith("/") ? "unix" : address.substring(0, address.indexOf(':'));
+    return line.group(0).endsWith("for Xen 3.0.4") ? kind + " for Xen 3.0.4" : kind;
+  }
+
+  /**
+   * Where it serves Xen-RPC: an URL without a path, or the path of a socket.
+   *
+   * @param kind {@code http}, {@code https} or {@code unix}, perhaps with {@code for Xen 3.0.4}
+   */
+  public String xenRpc(String kind) {
+    return requireNonNull(xenRpcAddresses.get(kind), kind);
   }
 
   /** What it printed up to the line {@code ready}. */

@@ -15,24 +15,36 @@ import org.xencim.server.tls.SelfSignedCertificate;
  * What the daemon says once it serves: where, as whom to log in, and three commands to try, which
  * work as they are pasted. The last line is {@code ready}, for scripts to wait for.
  *
- * @param endpoints where clients reach it
+ * @param endpoints where WBEM clients reach it
+ * @param xenRpc where Xen-API clients reach it
  * @param managed what it manages, and why
  * @param startable the UUID of a machine that is halted, if there is one
  * @param state where the password is
  */
 record Announcement(
-    List<String> endpoints, String managed, Optional<String> startable, StateDirectory state) {
+    List<String> endpoints,
+    XenRpcEndpoints xenRpc,
+    String managed,
+    Optional<String> startable,
+    StateDirectory state) {
   private static final String NAMESPACE = "root/cimv2";
   private static final String CLASS = "Xen_ComputerSystem";
 
   Announcement {
     endpoints = List.copyOf(endpoints);
+    requireNonNull(xenRpc);
     requireNonNull(startable);
   }
 
   void print(PrintWriter out) {
     out.println("managing   " + managed);
     endpoints.forEach(endpoint -> out.println("serving    " + endpoint + "/cimom"));
+    xenRpc.urls().forEach(url -> out.println("Xen-API    " + url + "/RPC2 and /jsonrpc"));
+    xenRpc.unixSocket().ifPresent(path -> out.println("Xen-API    " + path));
+    xenRpc.draftUrls().forEach(url -> out.println("Xen-API    " + url + "/RPC2 for Xen 3.0.4"));
+    xenRpc
+        .draftUnixSocket()
+        .ifPresent(path -> out.println("Xen-API    " + path + " for Xen 3.0.4"));
     Path password = FirstAccount.passwordFile(state);
     if (Files.exists(password)) {
       out.println("user       " + FirstAccount.NAME + ", password in " + password);
@@ -42,6 +54,10 @@ record Announcement(
     out.println("  " + command("ein", CLASS));
     out.println("  " + command("ei -nl", CLASS));
     out.println("  " + startable.map(this::start).orElseGet(() -> command("gc", CLASS)));
+    xenRpc.urls().stream()
+        .filter(url -> url.startsWith("http:"))
+        .findFirst()
+        .ifPresent(url -> out.println("  " + python(url)));
     out.println();
     out.println("ready");
     out.flush();
@@ -50,6 +66,12 @@ record Announcement(
   private String start(String uuid) {
     String key = "%s.CreationClassName=\\\"%s\\\",Name=\\\"%s\\\"".formatted(CLASS, CLASS, uuid);
     return command("cm", key) + " RequestStateChange.RequestedState=2";
+  }
+
+  /** Logs in and lists the machines. */
+  private String python(String url) {
+    return "python3 -c 'import sys, xmlrpc.client as x; p = x.ServerProxy(\"%s/RPC2\"); s = p.session.login_with_password(\"%s\", sys.argv[1])[\"Value\"]; print(*[vm[\"name_label\"] + \" \" + vm[\"power_state\"] for vm in p.VM.get_all_records(s)[\"Value\"].values()], sep=\"\\n\")' \"%s\""
+        .formatted(url, FirstAccount.NAME, password());
   }
 
   private String command(String operation, String object) {
@@ -65,9 +87,11 @@ record Announcement(
   }
 
   private String login() {
+    return FirstAccount.NAME + ":" + password();
+  }
+
+  private String password() {
     Path password = FirstAccount.passwordFile(state);
-    return FirstAccount.NAME
-        + ":"
-        + (Files.exists(password) ? "$(cat '" + password + "')" : "PASSWORD");
+    return Files.exists(password) ? "$(cat '" + password + "')" : "PASSWORD";
   }
 }

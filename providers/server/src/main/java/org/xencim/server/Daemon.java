@@ -3,6 +3,7 @@ package org.xencim.server;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xencim.engine.AccessConfig;
 import org.xencim.engine.Engine;
 import org.xencim.engine.EngineConfig;
 import org.xencim.engine.HostPaths;
@@ -18,6 +20,7 @@ import org.xencim.server.auth.FirstAccount;
 import org.xencim.server.auth.PasswordFile;
 import org.xencim.server.config.ServerConfig;
 import org.xencim.server.http.WbemServer;
+import org.xencim.server.http.XenRpcServer;
 import org.xencim.server.state.StateDirectory;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Role;
@@ -34,6 +37,7 @@ final class Daemon implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final StateDirectory state;
   private List<String> endpoints = List.of();
+  private XenRpcEndpoints xenRpc = XenRpcEndpoints.NONE;
   private String managed = "";
   private Optional<String> startable = Optional.empty();
 
@@ -61,12 +65,18 @@ final class Daemon implements AutoCloseable {
     open.push(state.claim());
     FirstAccount.ensure(state, new PasswordFile(state), Role.POOL_ADMIN.wire());
     HypervisorChoice choice = HypervisorChoice.of(config.hypervisor());
+    PasswordFile passwords = new PasswordFile(state);
+    Authenticator authenticator =
+        new Authenticator(passwords, config.auth(), InstantSource.system());
+    open.push(authenticator);
     EngineConfig engineConfig =
         EngineConfig.standard()
             .withShutdownTimeout(config.shutdownTimeout())
             .withPaths(
                 new HostPaths(
-                    config.storage().imageDirectories(), config.storage().bootDirectories()));
+                    config.storage().imageDirectories(), config.storage().bootDirectories()))
+            .withAccess(
+                AccessConfig.closed().withLogin(new PasswordLogin(authenticator, passwords)));
     Engine engine = Engine.open(engineConfig, choice.hosts());
     open.push(engine);
     Injector injector =
@@ -74,12 +84,15 @@ final class Daemon implements AutoCloseable {
             Stage.DEVELOPMENT,
             new XenModule(engine, engineConfig),
             new CimModule(config.wbem().schema()),
-            new ServerModule(config, state));
-    open.push(injector.getInstance(Authenticator.class));
+            new ServerModule(config, state, authenticator));
     WbemServer server = injector.getInstance(WbemServer.class);
     open.push(server);
     server.start();
+    XenRpcServer xenRpcServer = injector.getInstance(XenRpcServer.class);
+    open.push(xenRpcServer);
+    xenRpcServer.start();
     endpoints = server.endpoints();
+    xenRpc = XenRpcEndpoints.of(xenRpcServer);
     managed = choice.reason();
     startable = haltedMachine(engine.inventory());
   }
@@ -93,9 +106,14 @@ final class Daemon implements AutoCloseable {
         .findFirst();
   }
 
-  /** Where clients reach it. */
+  /** Where WBEM clients reach it. */
   List<String> endpoints() {
     return endpoints;
+  }
+
+  /** Where Xen-API clients reach it. */
+  XenRpcEndpoints xenRpc() {
+    return xenRpc;
   }
 
   /** What it manages, and why. */

@@ -3,39 +3,41 @@ package org.xencim.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import java.time.InstantSource;
 import org.xencim.server.auth.Authenticator;
-import org.xencim.server.auth.PasswordFile;
 import org.xencim.server.config.ServerConfig;
 import org.xencim.server.config.TlsConfig;
 import org.xencim.server.http.WbemServer;
+import org.xencim.server.http.XenRpcServer;
 import org.xencim.server.state.HostName;
 import org.xencim.server.state.StateDirectory;
 import org.xencim.server.tls.SelfSignedCertificate;
 import org.xencim.server.tls.TlsIdentity;
 import org.xencim.wbem.CimOperations;
+import org.xencim.xenapi.Xen;
 
 /** The front doors: who may come in, and where. */
 final class ServerModule extends AbstractModule {
   private final ServerConfig config;
   private final StateDirectory state;
+  private final Authenticator authenticator;
 
-  ServerModule(ServerConfig config, StateDirectory state) {
+  ServerModule(ServerConfig config, StateDirectory state, Authenticator authenticator) {
     this.config = config;
     this.state = state;
+    this.authenticator = authenticator;
   }
 
   @Provides
   @Singleton
-  Authenticator authenticator() {
-    return new Authenticator(new PasswordFile(state), config.auth(), InstantSource.system());
-  }
-
-  @Provides
-  @Singleton
-  WbemServer wbemServer(Authenticator authenticator, CimOperations operations) {
+  WbemServer wbemServer(CimOperations operations) {
     return new WbemServer(
         config.wbem(), this::identity, authenticator, operations, HostName.local());
+  }
+
+  @Provides
+  @Singleton
+  XenRpcServer xenRpcServer(Xen xen) {
+    return new XenRpcServer(config.xenRpc(), this::identity, state, xen);
   }
 
   private TlsIdentity identity() {

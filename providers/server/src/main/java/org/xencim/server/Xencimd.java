@@ -76,7 +76,9 @@ public final class Xencimd implements Callable<Integer> {
     StateDirectory state = openState();
     Daemon daemon = Daemon.start(serverConfig, state);
     Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "xencim-shutdown"));
-    new Announcement(daemon.endpoints(), daemon.managed(), daemon.startable(), state).print(out);
+    new Announcement(
+            daemon.endpoints(), daemon.xenRpc(), daemon.managed(), daemon.startable(), state)
+        .print(out);
     daemon.awaitEnd();
     return CommandLine.ExitCode.OK;
   }

@@ -97,6 +97,11 @@ public class XencimdTest {
 
     new Announcement(
             List.of("http://localhost:1234", "https://localhost:5678"),
+            new XenRpcEndpoints(
+                List.of("http://localhost:9012"),
+                Optional.of(Path.of("/run/xen-api.sock")),
+                List.of("http://localhost:3456"),
+                Optional.empty()),
             "a host (a reason)",
             Optional.of("some-uuid"),
             state)
@@ -104,6 +109,9 @@ public class XencimdTest {
 
     assertThat(text.toString())
         .contains("a host (a reason)", "http://localhost:1234", "https://localhost:5678")
+        .contains("Xen-API    http://localhost:9012/RPC2", "Xen-API    /run/xen-api.sock")
+        .contains("http://localhost:3456/RPC2 for Xen 3.0.4")
+        .contains("x.ServerProxy(\"http://localhost:9012/RPC2\")")
         .contains(
             "wbemcli ein \"http://admin:$(cat '%s')@localhost:1234/root/cimv2:Xen_ComputerSystem\""
                 .formatted(FirstAccount.passwordFile(state)))

@@ -18,6 +18,7 @@ public enum ErrorCode {
   DOMAIN_EXISTS("VM %1$s already runs as domain %2$s.", "vm", "domid"),
   EVENT_FROM_TOKEN_PARSE_FAILURE("%1$s is not a token of events.", "token"),
   EVENTS_LOST("Events have been lost."),
+  FIELD_TYPE_ERROR("The value of %1$s is of the wrong type.", "field"),
   HANDLE_INVALID("There is no %1$s with the reference %2$s.", "class", "handle"),
   HOST_DISABLED("Host %1$s is disabled.", "host"),
   HOST_HAS_RESIDENT_VMS("VMs are on the host %1$s.", "host"),

@@ -43,6 +43,11 @@ final class Forms {
     return text.isEmpty() ? Optional.empty() : Optional.of(path(text));
   }
 
+  /** A path of this machine, or nothing for "off". */
+  static Optional<Path> pathOrOff(String text) {
+    return text.equals("off") ? Optional.empty() : Optional.of(path(text));
+  }
+
   /** A path of another machine. */
   static String absolutePath(String text) {
     if (!text.startsWith("/")) {

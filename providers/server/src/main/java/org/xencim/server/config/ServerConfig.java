@@ -15,6 +15,7 @@ import java.util.Set;
  * All that the daemon was told.
  *
  * @param wbem the WBEM front door
+ * @param xenRpc the Xen-RPC front door
  * @param auth how callers are authenticated
  * @param hypervisor what is managed
  * @param storage which files of hosts machines may be given
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 public record ServerConfig(
     WbemConfig wbem,
+    XenRpcConfig xenRpc,
     AuthConfig auth,
     HypervisorConfig hypervisor,
     StorageConfig storage,
@@ -30,6 +32,7 @@ public record ServerConfig(
     LogLevel logLevel) {
   public ServerConfig {
     requireNonNull(wbem);
+    requireNonNull(xenRpc);
     requireNonNull(auth);
     requireNonNull(hypervisor);
     requireNonNull(storage);
@@ -53,6 +56,7 @@ public record ServerConfig(
     ServerConfig config =
         new ServerConfig(
             wbem(values, problems),
+            xenRpc(values, problems),
             new AuthConfig(values.get(Settings.AUTH_REMEMBER), values.get(Settings.AUTH_FAILURES)),
             hypervisor(values),
             storage(values),
@@ -72,14 +76,56 @@ public record ServerConfig(
     if (http.isEmpty() && https.isEmpty()) {
       problems.add("wbem.http.port and wbem.https.port are both off: nobody could connect");
     }
-    if (http.isPresent() && !http.get().isLocal() && !values.get(Settings.HTTP_ALLOW_REMOTE)) {
-      problems.add(
-          "wbem.http.address = \"%s\": plain HTTP beyond loopback shows passwords to the network;"
-                  .formatted(http.get().address())
-              + " use HTTPS, or set wbem.http.allow-remote = true");
+    if (!values.get(Settings.HTTP_ALLOW_REMOTE)) {
+      requireLocal("wbem.http.address", http, "wbem.http.allow-remote", problems);
     }
     return new WbemConfig(
         http, https, tls(values, problems), limits(values), values.get(Settings.SCHEMA));
+  }
+
+  private static void requireLocal(
+      String key, Optional<Endpoint> endpoint, String consent, List<String> problems) {
+    if (endpoint.isPresent() && !endpoint.get().isLocal()) {
+      problems.add(
+          "%s = \"%s\": plain HTTP beyond loopback shows passwords to the network;"
+                  .formatted(key, endpoint.get().address())
+              + " use HTTPS, or set "
+              + consent
+              + " = true");
+    }
+  }
+
+  private static XenRpcConfig xenRpc(SettingValues values, List<String> problems) {
+    Optional<Endpoint> http =
+        endpoint(values.get(Settings.XENRPC_HTTP_PORT), values.get(Settings.XENRPC_HTTP_ADDRESS));
+    Optional<Endpoint> draftHttp =
+        endpoint(
+            values.get(Settings.XENRPC_V304_HTTP_PORT),
+            values.get(Settings.XENRPC_V304_HTTP_ADDRESS));
+    if (!values.get(Settings.XENRPC_HTTP_ALLOW_REMOTE)) {
+      String consent = "xenrpc.http.allow-remote";
+      requireLocal("xenrpc.http.address", http, consent, problems);
+      requireLocal("xenrpc.v304.http.address", draftHttp, consent, problems);
+    }
+    return new XenRpcConfig(
+        http,
+        endpoint(values.get(Settings.XENRPC_HTTPS_PORT), values.get(Settings.XENRPC_HTTPS_ADDRESS)),
+        values.get(Settings.XENRPC_UNIX_PATH),
+        draftHttp,
+        values.get(Settings.XENRPC_V304_UNIX_PATH),
+        values.get(Settings.TLS_MINIMUM_VERSION),
+        xenRpcLimits(values));
+  }
+
+  private static HttpLimits xenRpcLimits(SettingValues values) {
+    return new HttpLimits(
+        values.get(Settings.XENRPC_REQUEST_BYTES),
+        values.get(Settings.HEADER_BYTES),
+        values.get(Settings.XENRPC_DEPTH),
+        values.get(Settings.XENRPC_CONCURRENT_REQUESTS),
+        values.get(Settings.XENRPC_CONNECTIONS),
+        values.get(Settings.XENRPC_IDLE_TIMEOUT),
+        new BodyPace(values.get(Settings.BODY_TIMEOUT), values.get(Settings.BODY_RATE)));
   }
 
   private static Optional<Endpoint> endpoint(OptionalInt port, String address) {

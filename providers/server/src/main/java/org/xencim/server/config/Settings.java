@@ -49,6 +49,36 @@ final class Settings {
   static final Setting<Integer> BODY_RATE =
       setting("wbem.limits.body-rate", "64k", Forms.sizeBetween(1, 1 << 30));
 
+  static final Setting<OptionalInt> XENRPC_HTTP_PORT =
+      setting("xenrpc.http.port", "9363", Forms::port);
+  static final Setting<String> XENRPC_HTTP_ADDRESS =
+      setting("xenrpc.http.address", "127.0.0.1", Forms::text);
+  static final Setting<Boolean> XENRPC_HTTP_ALLOW_REMOTE =
+      setting("xenrpc.http.allow-remote", "false", Forms::flag);
+  static final Setting<OptionalInt> XENRPC_HTTPS_PORT =
+      setting("xenrpc.https.port", "9367", Forms::port);
+  static final Setting<String> XENRPC_HTTPS_ADDRESS =
+      setting("xenrpc.https.address", "*", Forms::text);
+  static final Setting<Optional<Path>> XENRPC_UNIX_PATH =
+      setting("xenrpc.unix.path", "xen-api.sock", Forms::pathOrOff);
+  static final Setting<OptionalInt> XENRPC_V304_HTTP_PORT =
+      setting("xenrpc.v304.http.port", "off", Forms::port);
+  static final Setting<String> XENRPC_V304_HTTP_ADDRESS =
+      setting("xenrpc.v304.http.address", "127.0.0.1", Forms::text);
+  static final Setting<Optional<Path>> XENRPC_V304_UNIX_PATH =
+      setting("xenrpc.v304.unix.path", "off", Forms::pathOrOff);
+  static final Setting<Integer> XENRPC_REQUEST_BYTES =
+      setting("xenrpc.limits.request-bytes", "4M", Forms.sizeBetween(1 << 10, 1 << 30));
+  static final Setting<Integer> XENRPC_DEPTH =
+      setting("xenrpc.limits.depth", "20", Forms.between(5, 30));
+  static final Setting<Integer> XENRPC_CONCURRENT_REQUESTS =
+      setting("xenrpc.limits.concurrent-requests", "2000", Forms.between(1, 100_000));
+  static final Setting<Integer> XENRPC_CONNECTIONS =
+      setting("xenrpc.limits.connections", "2500", Forms.between(1, 100_000));
+  static final Setting<Duration> XENRPC_IDLE_TIMEOUT =
+      setting(
+          "xenrpc.limits.idle-timeout", "2m", Forms.durationBetween(Duration.ofMillis(100), DAY));
+
   static final Setting<Duration> AUTH_REMEMBER =
       setting("auth.remember", "5m", Forms.durationBetween(Duration.ZERO, DAY));
   static final Setting<Integer> AUTH_FAILURES =

@@ -26,6 +26,9 @@ record Refusal(int status, Map<String, String> headers) {
   static final Refusal METHOD_NOT_ALLOWED =
       new Refusal(HttpStatus.METHOD_NOT_ALLOWED_405, Map.of("Allow", "POST, M-POST"));
 
+  static final Refusal ONLY_POST =
+      new Refusal(HttpStatus.METHOD_NOT_ALLOWED_405, Map.of("Allow", "POST"));
+
   static final Refusal UNAUTHORIZED =
       new Refusal(
           HttpStatus.UNAUTHORIZED_401,

@@ -25,6 +25,7 @@ public final class CimFaults {
       case CHANGE_PASSWORD_REJECTED,
           CREATE_UNSPECIFIED_ATTRIBUTE,
           EVENT_FROM_TOKEN_PARSE_FAILURE,
+          FIELD_TYPE_ERROR,
           INVALID_DEVICE,
           INVALID_VALUE,
           MAC_INVALID,

@@ -1,0 +1,60 @@
+package org.xencim.rpc;
+
+import java.util.Locale;
+import org.xencim.xenapi.ApiType;
+
+/** The fields that a dialect has in another form than the model. */
+final class FieldForms {
+  private FieldForms() {}
+
+  /**
+   * The plan of a field.
+   *
+   * @param field its name with the class
+   * @param ofModel the plan of the type that the model has for it
+   */
+  static Plan plan(Dialect dialect, String field, Plan ofModel) {
+    return switch (dialect) {
+      case DRAFT -> ofDraft(field, ofModel);
+      case MANUAL -> ofModel;
+      case XAPI -> ofXapi(field, ofModel);
+    };
+  }
+
+  private static Plan ofDraft(String field, Plan ofModel) {
+    return switch (field) {
+      case "VM.memory_static_max",
+          "VM.memory_dynamic_max",
+          "VM.memory_dynamic_min",
+          "VM.memory_static_min" ->
+          new MebibytesPlan(ofModel);
+      case "VM.VCPUs_params" -> new ParametersTextPlan();
+      case "host_cpu.features" -> new WordsPlan(ofModel);
+      default -> ofModel;
+    };
+  }
+
+  private static Plan ofXapi(String field, Plan ofModel) {
+    return switch (field) {
+      case "event.class" -> new TextPlan(name -> name.toLowerCase(Locale.ROOT), name -> name);
+      case "task.result" -> new TextPlan(FieldForms::result, FieldForms::handleOfResult);
+      default -> ofModel;
+    };
+  }
+
+  /** XAPI puts the result of a task in the XML of XML-RPC, whatever the transport. */
+  private static String result(String handle) {
+    return handle.isEmpty() ? "" : "<value>" + Dialect.XAPI.reference(handle) + "</value>";
+  }
+
+  private static String handleOfResult(String xml) {
+    return Dialect.handle(xml.replace("<value>", "").replace("</value>", ""));
+  }
+
+  /** What the records of a class have besides. */
+  static RecordForm record(Dialect dialect, String className) {
+    return dialect == Dialect.DRAFT && className.equals("VM")
+        ? new DraftVmForm(new BasicPlan(ApiType.Basic.INT, dialect))
+        : RecordForm.OF_MODEL;
+  }
+}
