@@ -88,10 +88,25 @@ public class ArchitectureTest {
   }
 
   @Test
+  public void xenRpcKnowsTheXenApiOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.xencim.rpc..")
+        .should()
+        .dependOnClassesThat(
+            ours()
+                .and(
+                    JavaClass.Predicates.resideOutsideOfPackages(
+                        "org.xencim.rpc..", "org.xencim.xenapi")))
+        .check(classes);
+  }
+
+  @Test
   public void codecsKnowNoGuiceAndNoSockets() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.xencim.cimxml..", "org.xencim.mof", "org.xencim.mof.tokens..")
+        .resideInAnyPackage(
+            "org.xencim.cimxml..", "org.xencim.mof", "org.xencim.mof.tokens..", "org.xencim.rpc..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -24,7 +24,7 @@ record ParametersTextPlan() implements Plan {
       throw Misfit.type(place);
     }
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       int equals = word.indexOf('=');
       if (equals > 0) {
         parameters.put(word.substring(0, equals), word.substring(equals + 1));
