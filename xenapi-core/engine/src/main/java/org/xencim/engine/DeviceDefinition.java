@@ -80,7 +80,7 @@ final class DeviceDefinition {
           ErrorCode.VALUE_NOT_SUPPORTED,
           "location",
           "",
-          "a disk needs an image that is there, as hosts cannot make one yet");
+          "a disk needs an image that is there, or a size");
     }
     return Optional.empty();
   }

@@ -182,7 +182,8 @@ final class DomainSpecs {
         Optional.ofNullable(vbd.otherConfig().get("backend")));
   }
 
-  private static DiskFormat format(Vdi.Fields vdi) {
+  /** How the content of an image is laid out. */
+  static DiskFormat format(Vdi.Fields vdi) {
     String name = vdi.otherConfig().getOrDefault(StorageRecords.FORMAT, "raw");
     for (DiskFormat format : DiskFormat.values()) {
       if (format.name().toLowerCase(Locale.ROOT).equals(name)) {

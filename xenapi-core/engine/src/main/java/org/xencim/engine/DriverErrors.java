@@ -6,6 +6,7 @@ import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.RunState;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Sr;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmOperation;
 import org.xencim.xenapi.VmPowerState;
@@ -29,7 +30,7 @@ final class DriverErrors {
       case DriverProblem.FileMissing(String path) -> value("location", path, problem);
       case DriverProblem.FileUnusable file -> value("location", file.path(), problem);
       case DriverProblem.StorageFull _ ->
-          new XenApiException(ErrorCode.SR_BACKEND_FAILURE, "ENOSPC", "", problem.message());
+          backend("ENOSPC", problem);
       case DriverProblem.BridgeMissing(String bridge) ->
           new XenApiException(ErrorCode.BRIDGE_NOT_AVAILABLE, bridge);
       case DriverProblem.DeviceInUse device ->
@@ -57,7 +58,7 @@ final class DriverErrors {
       case DriverProblem.NotEnoughMemory(long needed, long free) ->
           new XenApiException(ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY, needed, free);
       case DriverProblem.StorageFull _ ->
-          new XenApiException(ErrorCode.SR_BACKEND_FAILURE, "ENOSPC", "", problem.message());
+          backend("ENOSPC", problem);
       case DriverProblem.NoSuchDomain _,
           DriverProblem.BadState _,
           DriverProblem.NameInUse _,
@@ -71,6 +72,36 @@ final class DriverErrors {
           DriverProblem.HostError _ ->
           new XenApiException(ErrorCode.INTERNAL_ERROR, problem.message());
     };
+  }
+
+  /** The error of work on images in {@code sr}, which is at {@code host}. */
+  static XenApiException ofStorage(DriverProblem problem, HostLink host, Ref<Sr> sr) {
+    return switch (problem) {
+      case DriverProblem.FileMissing(String path) ->
+          new XenApiException(ErrorCode.VDI_LOCATION_MISSING, sr, path);
+      case DriverProblem.FileUnusable _ -> backend("EEXIST", problem);
+      case DriverProblem.StorageFull _ -> backend("ENOSPC", problem);
+      case DriverProblem.InvalidConfiguration invalid -> invalid(invalid);
+      case DriverProblem.NotSupported _ ->
+          new XenApiException(ErrorCode.SR_OPERATION_NOT_SUPPORTED, sr);
+      case DriverProblem.HostUnreachable _ ->
+          new XenApiException(ErrorCode.HOST_OFFLINE, host.ref());
+      case DriverProblem.NoSuchDomain _,
+          DriverProblem.BadState _,
+          DriverProblem.NameInUse _,
+          DriverProblem.UuidInUse _,
+          DriverProblem.NotEnoughMemory _,
+          DriverProblem.BridgeMissing _,
+          DriverProblem.DeviceInUse _,
+          DriverProblem.DeviceNotFound _,
+          DriverProblem.TimedOut _,
+          DriverProblem.HostError _ ->
+          backend("EIO", problem);
+    };
+  }
+
+  private static XenApiException backend(String status, DriverProblem problem) {
+    return new XenApiException(ErrorCode.SR_BACKEND_FAILURE, status, "", problem.message());
   }
 
   /** The error of a configuration that no host takes. */

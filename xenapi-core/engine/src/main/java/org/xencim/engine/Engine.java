@@ -94,8 +94,8 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("host_cpu", _ -> new PlainCalls.HostCpuCalls(store));
     classes.put("VBD", context -> new VbdCalls(parts, context));
     classes.put("VDI", context -> new VdiCalls(parts, context));
-    classes.put("SR", _ -> new PlainCalls.SrCalls(store));
-    classes.put("PBD", _ -> new PlainCalls.PbdCalls(store));
+    classes.put("SR", context -> new SrCalls(parts, context));
+    classes.put("PBD", _ -> new PbdCalls(parts));
     classes.put("VIF", context -> new VifCalls(parts, context));
     classes.put("network", _ -> new PlainCalls.NetworkCalls(store));
     classes.put("PIF", _ -> new PlainCalls.PifCalls(store));

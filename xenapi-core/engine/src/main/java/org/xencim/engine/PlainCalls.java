@@ -4,9 +4,7 @@ import org.xencim.xenapi.Event;
 import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.HostMetrics;
 import org.xencim.xenapi.Network;
-import org.xencim.xenapi.Pbd;
 import org.xencim.xenapi.Pif;
-import org.xencim.xenapi.Sr;
 import org.xencim.xenapi.VmGuestMetrics;
 import org.xencim.xenapi.VmMetrics;
 
@@ -49,20 +47,6 @@ final class PlainCalls {
   static final class HostCpuCalls extends ObjectCalls<HostCpu, HostCpu.Fields> implements HostCpu {
     HostCpuCalls(ObjectStore store) {
       super(store, HostCpu.class);
-    }
-  }
-
-  /** Class SR. */
-  static final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
-    SrCalls(ObjectStore store) {
-      super(store, Sr.class);
-    }
-  }
-
-  /** Class PBD. */
-  static final class PbdCalls extends ObjectCalls<Pbd, Pbd.Fields> implements Pbd {
-    PbdCalls(ObjectStore store) {
-      super(store, Pbd.class);
     }
   }
 

@@ -1,9 +1,13 @@
 package org.xencim.engine;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xencim.hypervisor.DiskFormat;
 import org.xencim.hypervisor.StorageFacts;
 import org.xencim.xenapi.Draft;
@@ -12,6 +16,7 @@ import org.xencim.xenapi.Pbd;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Sr;
+import org.xencim.xenapi.Vbd;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.VdiType;
 
@@ -23,7 +28,7 @@ final class StorageRecords {
   /** Key of VDI.other_config that clients of Xend expect in every disk image. */
   private static final String LOCATION = "location";
 
-  private static final String LOCAL = "local";
+  private static final String LOCAL = Sr.Fields.LOCAL;
 
   private final HostLink link;
   private final Ids ids;
@@ -37,8 +42,7 @@ final class StorageRecords {
   void write(ChangeSet changes, StorageFacts facts) {
     localRepository(changes);
     for (StorageFacts.Repository repository : facts.repositories()) {
-      Ref<Sr> sr = writeRepository(changes, repository);
-      repository.volumes().forEach(volume -> writeVolume(changes, sr, volume));
+      writeRepository(changes, repository);
     }
   }
 
@@ -60,24 +64,71 @@ final class StorageRecords {
     return ref;
   }
 
-  private Ref<Sr> writeRepository(ChangeSet changes, StorageFacts.Repository repository) {
-    Ref<Sr> ref = srRef(repository.path());
-    Draft<Sr, Sr.Fields> sr =
-        changes
-            .inventory()
-            .find(ref)
-            .map(row -> row.fields().edit())
-            .orElseGet(() -> newRepository(repository));
-    changes.put(
-        ref,
-        sr.set(Sr.Fields::physicalSize, repository.sizeBytes())
-            .set(Sr.Fields::physicalUtilisation, repository.usedBytes())
-            .set(
-                Sr.Fields::virtualAllocation,
-                repository.volumes().stream().mapToLong(StorageFacts.Volume::virtualBytes).sum())
-            .build());
-    connect(changes, ref, repository.path(), Map.of(LOCATION, repository.path()));
-    return ref;
+  /** A repository that this host is not connected to any more is none of its business. */
+  private void writeRepository(ChangeSet changes, StorageFacts.Repository repository) {
+    String path = repository.path();
+    Optional<Pbd.Fields> known = connection(changes.inventory(), path).map(Row::fields);
+    if (known.isEmpty()) {
+      Ref<Sr> made = srRef(path);
+      if (changes.inventory().find(made).isEmpty()) {
+        changes.put(made, newRepository(repository).build());
+      }
+      connect(changes, made, path, Map.of(LOCATION, path));
+    }
+    Ref<Sr> sr = known.map(Pbd.Fields::sr).orElseGet(() -> srRef(path));
+    if (known.map(Pbd.Fields::currentlyAttached).orElse(true)) {
+      writeContent(changes, sr, repository);
+    }
+  }
+
+  /** Writes how large a repository is, and all that is in it. */
+  void writeContent(ChangeSet changes, Ref<Sr> sr, StorageFacts.Repository repository) {
+    measure(changes, sr, repository);
+    repository.volumes().forEach(volume -> writeVolume(changes, sr, volume));
+  }
+
+  /** Writes how large a repository is, and one image that is in it. */
+  Ref<Vdi> note(
+      ChangeSet changes,
+      Ref<Sr> sr,
+      StorageFacts.Repository repository,
+      StorageFacts.Volume volume) {
+    measure(changes, sr, repository);
+    return writeVolume(changes, sr, volume);
+  }
+
+  /** Writes how large a repository is. */
+  void measure(ChangeSet changes, Ref<Sr> sr, StorageFacts.Repository repository) {
+    changes.update(
+        sr,
+        fields ->
+            fields
+                .edit()
+                .set(Sr.Fields::physicalSize, repository.sizeBytes())
+                .set(Sr.Fields::physicalUtilisation, repository.usedBytes())
+                .set(
+                    Sr.Fields::virtualAllocation,
+                    repository.volumes().stream()
+                        .mapToLong(StorageFacts.Volume::virtualBytes)
+                        .sum())
+                .build());
+  }
+
+  /** Forgets images that are gone; one that a block device has is only said to be missing. */
+  void forgetMissing(ChangeSet changes, Ref<Sr> sr, StorageFacts.Repository repository) {
+    Set<Ref<Vdi>> present =
+        repository.volumes().stream()
+            .map(volume -> vdiRef(volume.path()))
+            .collect(Collectors.toSet());
+    for (Row<Vdi, Vdi.Fields> row :
+        List.copyOf(changes.inventory().referencing(Vdi.Fields::sr, sr))) {
+      boolean missing = !present.contains(row.ref());
+      if (missing && changes.inventory().referencing(Vbd.Fields::vdi, row.ref()).isEmpty()) {
+        ImageWork.remove(changes, row.ref());
+      } else {
+        changes.update(row.ref(), vdi -> vdi.with(Vdi.Fields::missing, missing));
+      }
+    }
   }
 
   private Draft<Sr, Sr.Fields> newRepository(StorageFacts.Repository repository) {
@@ -92,39 +143,70 @@ final class StorageRecords {
 
   private static String type(StorageFacts.Repository.Kind kind) {
     return switch (kind) {
-      case DIRECTORY -> "file";
-      case ISO_LIBRARY -> "iso";
+      case DIRECTORY -> Sr.Fields.DIRECTORY;
+      case ISO_LIBRARY -> Sr.Fields.ISO_LIBRARY;
       case VOLUME_GROUP -> "lvm";
     };
   }
 
-  private Ref<Sr> srRef(String path) {
-    return Ref.of(Sr.class, ids.handle(Ids.of(link.uuid(), "sr", path)));
+  /** The repository in a directory of this host. */
+  Ref<Sr> srRef(String path) {
+    return Ref.of(Sr.class, ids.handle(srUuid(path)));
   }
 
-  private void connect(
-      ChangeSet changes, Ref<Sr> sr, String path, Map<String, String> configuration) {
+  UUID srUuid(String path) {
+    return Ids.of(link.uuid(), "sr", path);
+  }
+
+  /** How this host is connected, or was, to the repository in a directory. */
+  Optional<Row<Pbd, Pbd.Fields>> connection(Inventory inventory, String path) {
+    return inventory.referencing(Pbd.Fields::host, link.ref()).stream()
+        .filter(row -> row.fields().deviceConfig().getOrDefault(LOCATION, "").equals(path))
+        .findFirst();
+  }
+
+  /** Connects this host to a repository. */
+  void connect(ChangeSet changes, Ref<Sr> sr, String path, Map<String, String> configuration) {
     UUID uuid = Ids.of(link.uuid(), "pbd", path);
     changes.put(
         Ref.of(Pbd.class, ids.handle(uuid)),
-        new Pbd.Fields(uuid.toString(), link.ref(), sr, configuration, true));
+        new Pbd.Fields(uuid.toString(), link.ref(), sr, configuration, true, Map.of()));
   }
 
-  private void writeVolume(ChangeSet changes, Ref<Sr> sr, StorageFacts.Volume volume) {
+  private Ref<Vdi> writeVolume(ChangeSet changes, Ref<Sr> sr, StorageFacts.Volume volume) {
     Ref<Vdi> ref = vdiRef(volume.path());
+    Optional<Vdi.Fields> known = changes.inventory().find(ref).map(Row::fields);
     Draft<Vdi, Vdi.Fields> vdi =
-        changes
-            .inventory()
-            .find(ref)
-            .map(row -> row.fields().edit())
-            .orElseGet(() -> newImage(volume.name(), volume.path(), volume.format()));
-    changes.put(
-        ref,
-        vdi.set(Vdi.Fields::sr, sr)
-            .set(Vdi.Fields::virtualSize, volume.virtualBytes())
+        known
+            .map(Vdi.Fields::edit)
+            .orElseGet(() -> newImage(volume.name(), volume.path(), volume.format()))
+            .set(Vdi.Fields::sr, sr)
             .set(Vdi.Fields::physicalUtilisation, volume.usedBytes())
-            .set(Vdi.Fields::readOnly, volume.readOnly())
-            .build());
+            .set(Vdi.Fields::missing, false);
+    if (known.isEmpty() || volume.readOnly()) {
+      vdi.set(Vdi.Fields::readOnly, volume.readOnly());
+    }
+    // What is not raw does not show its size without being opened.
+    if (volume.format() == DiskFormat.RAW || known.map(Vdi.Fields::virtualSize).orElse(0L) == 0) {
+      vdi.set(Vdi.Fields::virtualSize, volume.virtualBytes());
+    }
+    changes.put(ref, vdi.build());
+    return ref;
+  }
+
+  /** The reference of the image at a path. */
+  Ref<Vdi> refOf(String path) {
+    return vdiRef(path);
+  }
+
+  /** Whether the image at a path is noted. */
+  boolean knows(Inventory inventory, String path) {
+    return inventory.find(vdiRef(path)).isPresent();
+  }
+
+  /** The usual ending of the names of image files. */
+  static String extension(DiskFormat format) {
+    return format == DiskFormat.RAW ? "img" : format.name().toLowerCase(Locale.ROOT);
   }
 
   /** The disk image at a path of this host, which is noted if it is not there. */

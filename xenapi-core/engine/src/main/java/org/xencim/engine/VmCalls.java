@@ -17,7 +17,7 @@ final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
   VmCalls(EngineParts parts, CallContext context) {
     super(parts.store(), Vm.class);
     this.lifecycle = new VmLifecycle(parts, context);
-    this.definition = new VmDefinition(parts, context.caller());
+    this.definition = new VmDefinition(parts, context);
     this.rules = new VmRules(parts, context.caller());
   }
 

@@ -24,15 +24,21 @@ final class VmDefinition {
   private final EngineParts parts;
   private final Caller caller;
   private final Ids ids;
+  private final NewImages images;
 
-  VmDefinition(EngineParts parts, Caller caller) {
+  VmDefinition(EngineParts parts, CallContext context) {
     this.parts = parts;
-    this.caller = caller;
+    this.caller = context.caller();
+    this.images = new NewImages(parts, context);
     this.ids = parts.config().ids();
   }
 
   Ref<Vm> define(Vm.Fields args, List<NewDisk> disks, List<NewInterface> interfaces) {
     new VmRules(parts, caller).check(null, args);
+    return images.with(args, disks, ready -> commit(args, ready, interfaces));
+  }
+
+  private Ref<Vm> commit(Vm.Fields args, List<NewDisk> disks, List<NewInterface> interfaces) {
     return parts
         .store()
         .compute(changes -> {

@@ -112,6 +112,38 @@ public class DefinitionTest {
   }
 
   @Test
+  public void aDiskIsMadeBySize() {
+    StorageScene scene = new StorageScene(fixture);
+    Ref<Vm> vm = fixture.vms.define(vm().build(), List.of(NewDisk.ofSize(3L << 30)), List.of());
+    Vdi.Fields image = scene.fields(scene.diskOf(vm));
+    assertThat(image.virtualSize()).isEqualTo(3L << 30);
+    assertThat(image.nameLabel()).isEqualTo("new");
+    assertThat(image.sr()).isEqualTo(scene.disks());
+    assertThat(scene.files(StorageScene.DISKS)).contains(image.location());
+    fixture.vms.start(vm, false, false);
+    assertThat(fixture.driver().configuration(fixture.domain(vm)).orElseThrow().disks())
+        .extracting(disk -> disk.target().orElseThrow())
+        .containsExactly(image.location());
+  }
+
+  @Test
+  public void anImageOfADefinitionThatFailsIsDeletedAgain() {
+    StorageScene scene = new StorageScene(fixture);
+    List<String> before = scene.files(StorageScene.DISKS);
+    assertFails(
+        ErrorCode.INVALID_DEVICE,
+        () ->
+            fixture.vms.define(
+                vm().build(),
+                List.of(NewDisk.ofSize(1), disk("/dev/a").withDevice("floppy")),
+                List.of()));
+    assertThat(scene.files(StorageScene.DISKS)).isEqualTo(before);
+    assertFails(
+        ErrorCode.SR_FULL,
+        () -> fixture.vms.define(vm().build(), List.of(NewDisk.ofSize(1L << 60)), List.of()));
+  }
+
+  @Test
   public void nothingIsLeftOfADefinitionThatFails() {
     int vdis = fixture.inventory().all(Vdi.class).size();
     int vms = fixture.inventory().all(Vm.class).size();
@@ -162,7 +194,7 @@ public class DefinitionTest {
                 vm().build(), List.of(NewDisk.of(Ref.of(Vdi.class, "x"))), List.of()));
     assertFails(
         ErrorCode.VALUE_NOT_SUPPORTED,
-        () -> fixture.vms.define(vm().build(), List.of(NewDisk.ofSize(1)), List.of()));
+        () -> fixture.vms.define(vm().build(), List.of(NewDisk.ofSize(0)), List.of()));
   }
 
   @Test

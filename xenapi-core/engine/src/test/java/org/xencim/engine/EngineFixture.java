@@ -151,6 +151,11 @@ final class EngineFixture implements AutoCloseable {
     return hosts.getFirst();
   }
 
+  /** Another connection to the first host. */
+  HypervisorDriver driver() {
+    return new SimulatedDriver(host());
+  }
+
   Inventory inventory() {
     return engine.inventory();
   }

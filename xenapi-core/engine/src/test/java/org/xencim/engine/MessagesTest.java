@@ -20,7 +20,10 @@ public class MessagesTest {
           new PlainCases<>(VmMetrics.class),
           new PlainCases<>(VmGuestMetrics.class),
           new PlainCases<>(HostMetrics.class),
-          new PlainCases<>(HostCpu.class));
+          new PlainCases<>(HostCpu.class),
+          new VdiCases(),
+          new SrCases(),
+          new PbdCases());
 
   @DataProvider
   public static Iterator<Object[]> probes() {
