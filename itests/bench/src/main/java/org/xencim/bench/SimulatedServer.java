@@ -89,6 +89,11 @@ final class SimulatedServer implements AutoCloseable {
     return IntStream.range(0, count).mapToObj(i -> all.get(i * step + i % step)).toList();
   }
 
+  /** What answers requests, for a front door of one's own. */
+  CimOperations operations() {
+    return operations;
+  }
+
   /** Answers the bytes of a request with bytes. */
   void answer(byte[] request, Blackhole sink) throws IOException {
     CimXmlMessage message = decoder.decode(new ByteArrayInputStream(request));
