@@ -70,6 +70,11 @@ public final class ApiModel {
     return (ClassModel<C, F>) known(byType, type);
   }
 
+  /** The class of the object that {@code ref} refers to. */
+  public ClassModel<?, ?> of(Ref<?> ref) {
+    return known(byType, ref.type());
+  }
+
   /** The class whose record {@code record} is. */
   @SuppressWarnings("unchecked") // a class's model has the class's types
   <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> ClassModel<C, F> ofRecord(

@@ -22,6 +22,7 @@ public enum ErrorCode {
   DOMAIN_EXISTS("VM %1$s already runs as domain %2$s.", "vm", "domid"),
   EVENTS_LOST("Events have been lost."),
   EVENT_FROM_TOKEN_PARSE_FAILURE("%1$s is not a token of events.", "token"),
+  EVENT_SUBSCRIPTION_PARSE_FAILURE("%1$s names neither a class nor an object.", "subscription"),
   FIELD_TYPE_ERROR("The value of %1$s is of the wrong type.", "field"),
   HANDLE_INVALID("There is no %1$s with the reference %2$s.", "class", "handle"),
   HOST_DISABLED("Host %1$s is disabled.", "host"),

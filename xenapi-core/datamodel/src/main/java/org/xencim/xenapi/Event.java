@@ -1,6 +1,7 @@
 package org.xencim.xenapi;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,4 +39,54 @@ public non-sealed interface Event extends ApiObject<Event, Event.Fields> {
       return objUuid;
     }
   }
+
+  @Call(
+      doc =
+          "Has changes of objects of some classes told to the session; of all when none is named.",
+      role = Role.READ_ONLY,
+      errors = ErrorCode.EVENT_SUBSCRIPTION_PARSE_FAILURE,
+      async = false)
+  void register(List<String> classes);
+
+  @Call(
+      doc = "Ends what register began for some classes; for all when none is named.",
+      role = Role.READ_ONLY,
+      errors = ErrorCode.EVENT_SUBSCRIPTION_PARSE_FAILURE,
+      async = false)
+  void unregister(List<String> classes);
+
+  @Call(
+      doc = "Waits for changes that the session has registered for: each once, in order.",
+      role = Role.READ_ONLY,
+      errors = {ErrorCode.SESSION_NOT_REGISTERED, ErrorCode.EVENTS_LOST},
+      async = false)
+  List<Fields> next();
+
+  /**
+   * A class is named by its name, an object by {@code class/reference}; {@code *} is everything.
+   *
+   * @param token what the last batch had; empty for all objects as if they were new
+   * @param timeout in seconds
+   */
+  @Call(
+      doc =
+          "Waits until objects have changed since an earlier batch, and answers what they are now.",
+      role = Role.READ_ONLY,
+      errors = {
+        ErrorCode.EVENTS_LOST,
+        ErrorCode.EVENT_FROM_TOKEN_PARSE_FAILURE,
+        ErrorCode.EVENT_SUBSCRIPTION_PARSE_FAILURE
+      },
+      async = false)
+  EventBatch from(List<String> classes, String token, double timeout);
+
+  @Call(
+      doc = "Tells of an object as if it had changed, and answers the token of that moment.",
+      role = Role.READ_ONLY,
+      errors = ErrorCode.HANDLE_INVALID,
+      async = false)
+  String inject(String className, Handle ref);
+
+  @Call(doc = "The number that the next event will have.", role = Role.READ_ONLY, async = false)
+  long getCurrentId();
 }

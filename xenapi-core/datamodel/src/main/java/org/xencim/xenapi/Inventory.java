@@ -53,6 +53,12 @@ public final class Inventory {
     return Optional.ofNullable(lookUp(ref));
   }
 
+  /** As {@link #find}, for a reference whose class is not known where it is asked. */
+  public Optional<Row<?, ?>> findAny(Ref<?> ref) {
+    Table<?, ?> table = tables.get(ref.type());
+    return table == null ? Optional.empty() : Optional.ofNullable(table.find(ref));
+  }
+
   /** The fields of the object that {@code ref} refers to; HANDLE_INVALID when there is none. */
   public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> F get(Ref<C> ref) {
     Row<C, F> row = lookUp(ref);

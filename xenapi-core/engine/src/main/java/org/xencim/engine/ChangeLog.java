@@ -30,7 +30,15 @@ final class ChangeLog {
   }
 
   /** What was changed after {@code revision}, in order; empty when that is not known any more. */
-  synchronized Optional<List<LoggedChange>> since(long revision) {
+  Optional<List<LoggedChange>> since(long revision) {
+    return between(revision, Long.MAX_VALUE);
+  }
+
+  /**
+   * What was changed after {@code revision} and up to {@code last}, in order; empty when that is
+   * not known any more.
+   */
+  synchronized Optional<List<LoggedChange>> between(long revision, long last) {
     if (revision < trimmedTo) {
       return Optional.empty();
     }
@@ -41,7 +49,9 @@ final class ChangeLog {
       if (change.revision() <= revision) {
         break;
       }
-      since.add(change);
+      if (change.revision() <= last) {
+        since.add(change);
+      }
     }
     return Optional.of(since.reversed());
   }

@@ -48,6 +48,12 @@ final class ChangeSet {
     inventory.find(ref).ifPresent(row -> apply(new Change<>(ref, row.fields(), null, revision)));
   }
 
+  /** Tells of an object as if it had changed; HANDLE_INVALID when there is none. */
+  <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void touch(Ref<C> ref) {
+    F fields = inventory.get(ref);
+    apply(new Change<>(ref, fields, fields, revision));
+  }
+
   private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void apply(Change<C, F> change) {
     inventory = inventory.with(revision, List.of(change));
     changes.compute(change.ref(), (_, earlier) -> merged(earlier, change));

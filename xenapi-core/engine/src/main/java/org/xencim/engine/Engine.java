@@ -27,6 +27,7 @@ public final class Engine implements Xen, AutoCloseable {
   private final Journal journal;
   private final ObjectStore store;
   private final List<HostFollower> followers = new ArrayList<>();
+  private final WaitingRoom room;
   private final SessionRegistry sessions;
   private final Dispatcher dispatcher;
 
@@ -40,8 +41,10 @@ public final class Engine implements Xen, AutoCloseable {
     TaskRunner tasks = new TaskRunner(store, config);
     Hosts hosts = new Hosts(followers.stream().map(HostFollower::reconciler).toList());
     EngineParts parts = new EngineParts(config, store, hosts, tasks, new Claims(store, tasks));
-    this.sessions = new SessionRegistry(config);
-    this.dispatcher = new Dispatcher(classes(parts, sessions), tasks);
+    this.room = new WaitingRoom(config);
+    this.sessions = new SessionRegistry(config, room);
+    var _ = store.onChange((_, _) -> room.wake());
+    this.dispatcher = new Dispatcher(classes(parts, sessions, room), tasks);
   }
 
   /** As {@link #open(EngineConfig, Journal, List)}, with objects that end with the process. */
@@ -80,12 +83,12 @@ public final class Engine implements Xen, AutoCloseable {
   }
 
   private static Map<String, Function<CallContext, ApiObject<?, ?>>> classes(
-      EngineParts parts, SessionRegistry sessions) {
+      EngineParts parts, SessionRegistry sessions, WaitingRoom room) {
     ObjectStore store = parts.store();
     Map<String, Function<CallContext, ApiObject<?, ?>>> classes = new HashMap<>();
     classes.put("session", context -> new SessionCalls(parts, sessions, context));
     classes.put("task", _ -> new TaskCalls(store, parts.tasks()));
-    classes.put("event", _ -> new PlainCalls.EventCalls(store));
+    classes.put("event", context -> new EventCalls(store, sessions, room, context));
     classes.put("VM", context -> new VmCalls(parts, context));
     classes.put("VM_metrics", _ -> new PlainCalls.VmMetricsCalls(store));
     classes.put("VM_guest_metrics", _ -> new PlainCalls.VmGuestMetricsCalls(store));
@@ -128,6 +131,7 @@ public final class Engine implements Xen, AutoCloseable {
   /** Ends following the hosts and closes their drivers; domains go on. */
   @Override
   public void close() {
+    room.close();
     config.timers().close();
     followers.forEach(HostFollower::close);
     journal.close();

@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Session;
+import org.xencim.xenapi.XenApiException;
 
 /** A session as it goes on. A message changes nothing of the store, so it costs no commit. */
 final class LiveSession {
   private final Ref<Session> ref;
   private final Session.Fields opened;
+  private final EventRegistration events = new EventRegistration();
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile Instant lastActive;
   private volatile Map<String, String> otherConfig = Map.of();
@@ -71,6 +74,18 @@ final class LiveSession {
   /** Changes what the client may write. */
   synchronized void update(UnaryOperator<Session.Fields> change) {
     otherConfig = change.apply(row().fields()).otherConfig();
+  }
+
+  /** What it wants to be told of. */
+  EventRegistration events() {
+    return events;
+  }
+
+  /** SESSION_INVALID when it has ended. */
+  void requireAlive() {
+    if (ended) {
+      throw new XenApiException(ErrorCode.SESSION_INVALID, ref);
+    }
   }
 
   void end() {

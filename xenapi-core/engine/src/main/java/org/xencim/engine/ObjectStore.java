@@ -88,6 +88,11 @@ final class ObjectStore {
     return inventory;
   }
 
+  /** The time that changes are stamped with. */
+  Instant now() {
+    return clock.instant();
+  }
+
   /** The last changes. */
   ChangeLog log() {
     return log;

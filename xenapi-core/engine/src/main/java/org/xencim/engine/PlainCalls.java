@@ -1,6 +1,5 @@
 package org.xencim.engine;
 
-import org.xencim.xenapi.Event;
 import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.HostMetrics;
 import org.xencim.xenapi.Network;
@@ -11,13 +10,6 @@ import org.xencim.xenapi.VmMetrics;
 /** The classes that have no messages besides those that their fields imply. */
 final class PlainCalls {
   private PlainCalls() {}
-
-  /** Class event. */
-  static final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event {
-    EventCalls(ObjectStore store) {
-      super(store, Event.class);
-    }
-  }
 
   /** Class VM_metrics. */
   static final class VmMetricsCalls extends ObjectCalls<VmMetrics, VmMetrics.Fields>

@@ -31,8 +31,10 @@ final class SessionRegistry {
   private final InstantSource clock;
   private final Timers timers;
   private final Ids ids;
+  private final WaitingRoom room;
 
-  SessionRegistry(EngineConfig config) {
+  SessionRegistry(EngineConfig config, WaitingRoom room) {
+    this.room = room;
     this.limits = config.access().limits();
     this.clock = config.clock();
     this.timers = config.timers();
@@ -135,6 +137,10 @@ final class SessionRegistry {
     return Optional.ofNullable(sessions.get(session));
   }
 
+  void endWait(LiveSession session) {
+    session.endWait(clock.instant());
+  }
+
   /** All sessions; a view. */
   Collection<LiveSession> all() {
     return sessions.values();
@@ -144,5 +150,6 @@ final class SessionRegistry {
   void end(LiveSession session) {
     sessions.remove(session.ref());
     session.end();
+    room.wake();
   }
 }

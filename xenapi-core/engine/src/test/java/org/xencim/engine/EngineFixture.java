@@ -43,6 +43,9 @@ final class EngineFixture implements AutoCloseable {
 
   static final Duration REFRESH = Duration.ofDays(1);
 
+  /** How many changes are remembered. */
+  static final int HISTORY = 1000;
+
   final ManualClock clock = new ManualClock();
   final ManualTimers timers = new ManualTimers(clock);
   final List<SimHost> hosts = new ArrayList<>();
@@ -51,6 +54,11 @@ final class EngineFixture implements AutoCloseable {
   final Vm vms;
 
   private EngineFixture(UnaryOperator<HypervisorDriver> drivers, SimInventory... inventories) {
+    this(AccessConfig.closed(), drivers, inventories);
+  }
+
+  private EngineFixture(
+      AccessConfig access, UnaryOperator<HypervisorDriver> drivers, SimInventory... inventories) {
     List<HostAttachment> attachments = new ArrayList<>();
     for (SimInventory inventory : inventories) {
       SimHost host = new SimHost(inventory, clock, Runnable::run);
@@ -58,7 +66,7 @@ final class EngineFixture implements AutoCloseable {
           new HostAttachment("host" + hosts.size(), drivers.apply(new SimulatedDriver(host))));
       hosts.add(host);
     }
-    engine = Engine.open(config(), attachments);
+    engine = Engine.open(config().withAccess(access), attachments);
     api = engine.as(Caller.of("tester", Role.POOL_ADMIN));
     vms = api.on(Vm.class);
   }
@@ -66,6 +74,11 @@ final class EngineFixture implements AutoCloseable {
   /** One host with the named domains of the default inventory. */
   static EngineFixture standard() {
     return of(SimInventory.standard(0));
+  }
+
+  /** The default host, which users can log in to. */
+  static EngineFixture open(AccessConfig access) {
+    return new EngineFixture(access, UnaryOperator.identity(), SimInventory.standard(0));
   }
 
   /** The default host, which at first does not know the configuration of a new domain. */
@@ -124,7 +137,7 @@ final class EngineFixture implements AutoCloseable {
         ManualTimers.GUEST_DEADLINE,
         REFRESH,
         TASK_RETENTION,
-        1000,
+        HISTORY,
         AccessConfig.closed(),
         HostPaths.standard());
   }

@@ -38,6 +38,7 @@ public final class CimFaults {
           EVENT_FROM_TOKEN_PARSE_FAILURE,
           FIELD_TYPE_ERROR,
           INVALID_CPU,
+          EVENT_SUBSCRIPTION_PARSE_FAILURE,
           INVALID_DEVICE,
           INVALID_VALUE,
           MAC_INVALID,

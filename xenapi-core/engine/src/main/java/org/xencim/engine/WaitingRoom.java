@@ -1,0 +1,99 @@
+package org.xencim.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Subscription;
+import org.xencim.xenapi.XenApiException;
+
+/**
+ * Where those wait who want to know of commits. A commit wakes them in the background, once for all
+ * commits that come meanwhile, so that it costs the writer the same however many wait.
+ */
+final class WaitingRoom implements AutoCloseable {
+  private final Executor background;
+  private final Timers timers;
+  private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean waking = new AtomicBoolean();
+  private volatile boolean closed;
+
+  WaitingRoom(EngineConfig config) {
+    this.background = config.background();
+    this.timers = config.timers();
+  }
+
+  /** Has everybody look again. */
+  void wake() {
+    if (!waiters.isEmpty() && waking.compareAndSet(false, true)) {
+      background.execute(this::wakeNow);
+    }
+  }
+
+  private void wakeNow() {
+    waking.set(false);
+    waiters.forEach(Waiter::wake);
+  }
+
+  /**
+   * Looks until there is something, and answers it; nothing when {@code timeout} passes before.
+   *
+   * @param look is called at first and after each waking
+   */
+  <T> Optional<T> await(Optional<Duration> timeout, Supplier<Optional<T>> look) {
+    if (timeout.filter(Duration::isZero).isPresent()) {
+      return look.get();
+    }
+    Waiter waiter = new Waiter(Thread.currentThread());
+    // It is woken from here on, so nothing can happen unseen between a look and the waiting.
+    waiters.add(waiter);
+    try (Subscription _ =
+        timeout.map(delay -> timers.after(delay, waiter::expire)).orElse(() -> {})) {
+      Optional<T> seen = look.get();
+      while (seen.isEmpty() && !waiter.expired) {
+        requireOpen();
+        LockSupport.park(this);
+        seen = look.get();
+      }
+      return seen;
+    } finally {
+      waiters.remove(waiter);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed || Thread.currentThread().isInterrupted()) {
+      throw new XenApiException(ErrorCode.INTERNAL_ERROR, "the server ends");
+    }
+  }
+
+  /** Sends everybody away. */
+  @Override
+  public void close() {
+    closed = true;
+    wakeNow();
+  }
+
+  private static final class Waiter {
+    private final Thread thread;
+    private volatile boolean expired;
+
+    Waiter(Thread thread) {
+      this.thread = thread;
+    }
+
+    void wake() {
+      LockSupport.unpark(thread);
+    }
+
+    void expire() {
+      expired = true;
+      wake();
+    }
+  }
+}

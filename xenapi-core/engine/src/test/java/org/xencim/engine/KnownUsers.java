@@ -1,0 +1,46 @@
+package org.xencim.engine;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Role;
+import org.xencim.xenapi.XenApiException;
+
+/** Some users; the password of each is the name backwards, until it is changed. */
+final class KnownUsers implements Login {
+  private static final Map<String, Role> ROLES =
+      Map.of(
+          "root", Role.POOL_ADMIN,
+          "olga", Role.POOL_OPERATOR,
+          "vera", Role.VM_OPERATOR,
+          "rita", Role.READ_ONLY);
+
+  private final Map<String, String> passwords = new ConcurrentHashMap<>();
+
+  KnownUsers() {
+    ROLES.keySet().forEach(name -> passwords.put(name, password(name)));
+  }
+
+  static String password(String name) {
+    return new StringBuilder(name).reverse().toString();
+  }
+
+  @Override
+  public Caller login(String name, String password, String origin) {
+    if (!password.equals(passwords.get(name))) {
+      throw new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED);
+    }
+    return Caller.of(name, Objects.requireNonNull(ROLES.get(name)), origin);
+  }
+
+  @Override
+  public void changePassword(Caller user, String oldPassword, String newPassword) {
+    login(user.name(), oldPassword, user.origin());
+    if (newPassword.isEmpty()) {
+      throw new XenApiException(ErrorCode.CHANGE_PASSWORD_REJECTED, "it is empty");
+    }
+    passwords.put(user.name(), newPassword);
+  }
+}

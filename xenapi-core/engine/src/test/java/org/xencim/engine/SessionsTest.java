@@ -1,0 +1,259 @@
+package org.xencim.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.testng.annotations.AfterMethod;
+import org.testng.annotations.BeforeMethod;
+import org.testng.annotations.Test;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Host;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Role;
+import org.xencim.xenapi.Session;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.XenApi;
+
+public class SessionsTest {
+  private static final Duration IDLE = Duration.ofHours(2);
+  private static final String HERE = "192.0.2.7";
+
+  private EngineFixture fixture;
+
+  @BeforeMethod
+  public void open() {
+    SessionLimits limits = new SessionLimits(IDLE, 3, 5, 7);
+    fixture = EngineFixture.open(new AccessConfig(new KnownUsers(), limits));
+  }
+
+  @AfterMethod
+  public void close() {
+    fixture.close();
+  }
+
+  private Ref<Session> login(String user, String originator) {
+    return nobody().loginWithPassword(user, KnownUsers.password(user), "1.0", originator);
+  }
+
+  private Session nobody() {
+    return fixture.engine.as(Caller.unauthenticated(HERE)).on(Session.class);
+  }
+
+  private XenApi in(Ref<Session> session) {
+    return fixture.engine.as(fixture.engine.caller(session, HERE));
+  }
+
+  private boolean lives(Ref<Session> session) {
+    return fixture.api.on(Session.class).getAll().contains(session);
+  }
+
+  @Test
+  public void aUserLogsInAndOut() {
+    Ref<Session> session = login("vera", "test");
+    Session.Fields fields = in(session).on(Session.class).getRecord(session);
+    assertThat(fields.thisUser()).isEqualTo("vera");
+    assertThat(fields.authUserName()).isEqualTo("vera");
+    assertThat(fields.originator()).isEqualTo("test");
+    assertThat(fields.isLocalSuperuser()).isFalse();
+    assertThat(fixture.inventory().find(fields.thisHost())).isPresent();
+    in(session).on(Session.class).logout();
+    Failures.expect(ErrorCode.SESSION_INVALID, () -> in(session));
+  }
+
+  @Test
+  public void aSessionHasTheRoleOfItsUser() {
+    Ref<Vm> web = fixture.vm("web-01");
+    Vm reader = in(login("rita", "")).on(Vm.class);
+    assertThat(reader.getRecord(web).nameLabel()).isEqualTo("web-01");
+    Failures.expect(ErrorCode.PERMISSION_DENIED, () -> reader.pause(web));
+    in(login("vera", "")).on(Vm.class).pause(web);
+  }
+
+  @Test
+  public void aWrongPasswordOpensNothing() {
+    Failures.expect(
+        ErrorCode.SESSION_AUTHENTICATION_FAILED,
+        () -> nobody().loginWithPassword("root", "guess", "", ""));
+    Failures.expect(
+        ErrorCode.SESSION_AUTHENTICATION_FAILED,
+        () -> nobody().slaveLocalLoginWithPassword("root", "guess"));
+    Failures.expect(
+        ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> nobody().slaveLogin(anyHost(), "secret"));
+    Failures.expect(
+        ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> nobody().slaveLocalLogin("secret"));
+    assertThat(fixture.api.on(Session.class).getAll()).isEmpty();
+  }
+
+  private Ref<Host> anyHost() {
+    return fixture.inventory().all(Host.class).iterator().next().ref();
+  }
+
+  @Test
+  public void whoHasNotLoggedInCanOnlyLogIn() {
+    Failures.expect(ErrorCode.SESSION_INVALID, () -> nobody().getAll());
+    Failures.expect(ErrorCode.SESSION_INVALID, () -> nobody().logout());
+    Failures.expect(
+        ErrorCode.SESSION_INVALID,
+        () -> fixture.engine.as(Caller.unauthenticated(HERE)).on(Vm.class).getAll());
+    Failures.expect(
+        ErrorCode.SESSION_INVALID,
+        () -> fixture.engine.caller(Ref.of(Session.class, "made up"), HERE));
+  }
+
+  @Test
+  public void aLocalLoginIsALogin() {
+    Ref<Session> session = nobody().slaveLocalLoginWithPassword("vera", "arev");
+    in(session).on(Session.class).localLogout();
+    assertThat(lives(session)).isFalse();
+  }
+
+  @Test
+  public void aUserSeesNoSessionOfOthers() {
+    Ref<Session> own = login("vera", "");
+    Ref<Session> other = login("rita", "");
+    Session sessions = in(own).on(Session.class);
+    assertThat(sessions.getAll()).containsExactly(own);
+    assertThat(sessions.getAllRecords()).containsOnlyKeys(own);
+    Failures.expect(ErrorCode.PERMISSION_DENIED, () -> sessions.getRecord(other));
+    Failures.expect(
+        ErrorCode.UUID_INVALID,
+        () -> sessions.getByUuid(fixture.api.on(Session.class).get(other, Session.Fields::uuid)));
+    Failures.expect(
+        ErrorCode.PERMISSION_DENIED, () -> sessions.get(other, Session.Fields::thisUser));
+    assertThat(fixture.inventory().all(Session.class)).isEmpty();
+    Ref<Session> admin = login("root", "");
+    assertThat(in(admin).on(Session.class).getAll()).containsExactlyInAnyOrder(own, other, admin);
+  }
+
+  @Test
+  public void aSessionIsFoundByItsUuid() {
+    Ref<Session> session = login("vera", "");
+    Session sessions = in(session).on(Session.class);
+    String uuid = sessions.get(session, Session.Fields::uuid);
+    assertThat(sessions.getByUuid(uuid)).isEqualTo(session);
+  }
+
+  @Test
+  public void anIdleSessionEnds() {
+    Ref<Session> idle = login("vera", "");
+    Ref<Session> used = login("vera", "");
+    fixture.clock.advance(IDLE.minusMinutes(1));
+    in(used);
+    fixture.clock.advance(Duration.ofMinutes(1));
+    assertThat(lives(idle)).isFalse();
+    assertThat(lives(used)).isTrue();
+    Failures.expect(ErrorCode.SESSION_INVALID, () -> in(idle));
+    fixture.clock.advance(IDLE);
+    assertThat(lives(used)).isFalse();
+  }
+
+  @Test
+  public void aMessageIsNotedWithoutACommit() {
+    Ref<Session> session = login("vera", "");
+    long revision = fixture.inventory().revision();
+    fixture.clock.advance(Duration.ofMinutes(5));
+    Instant now = fixture.clock.instant();
+    Session sessions = in(session).on(Session.class);
+    assertThat(sessions.get(session, Session.Fields::lastActive)).isEqualTo(now);
+    assertThat(fixture.inventory().revision()).isEqualTo(revision);
+  }
+
+  @Test
+  public void anOriginatorThatLeaksLosesItsOwn() {
+    Ref<Session> other = login("vera", "careful");
+    List<Ref<Session>> leaked = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      fixture.clock.advance(Duration.ofSeconds(1));
+      leaked.add(login("vera", "leaky"));
+    }
+    assertThat(lives(other)).isTrue();
+    assertThat(leaked.stream().filter(this::lives)).isEqualTo(leaked.subList(17, 20));
+  }
+
+  @Test
+  public void manyOriginatorsOfOneUserDoNotStarveAnother() {
+    Ref<Session> rita = login("rita", "tool");
+    for (int i = 0; i < 20; i++) {
+      fixture.clock.advance(Duration.ofSeconds(1));
+      assertThat(lives(login("vera", "tool " + i))).isTrue();
+    }
+    assertThat(lives(rita)).isTrue();
+    assertThat(fixture.api.on(Session.class).getAll()).hasSize(6);
+  }
+
+  @Test
+  public void theSessionThatWasIdleForLongestMakesRoom() {
+    Ref<Session> first = login("vera", "tool");
+    Ref<Session> second = login("vera", "tool");
+    login("vera", "tool");
+    fixture.clock.advance(Duration.ofSeconds(1));
+    in(first);
+    login("vera", "tool");
+    assertThat(lives(first)).isTrue();
+    assertThat(lives(second)).isFalse();
+  }
+
+  @Test
+  public void aUserChangesTheOwnPassword() {
+    Session sessions = in(login("vera", "")).on(Session.class);
+    Failures.expect(
+        ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> sessions.changePassword("guess", "new"));
+    Failures.expect(ErrorCode.CHANGE_PASSWORD_REJECTED, () -> sessions.changePassword("arev", ""));
+    sessions.changePassword("arev", "new");
+    assertThat(lives(nobody().loginWithPassword("vera", "new", "", ""))).isTrue();
+    Failures.expect(ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login("vera", ""));
+  }
+
+  @Test
+  public void theSessionsOfAUserCanBeEnded() {
+    Ref<Session> admin = login("root", "");
+    Ref<Session> vera = login("vera", "");
+    Session sessions = in(login("olga", "")).on(Session.class);
+    assertThat(sessions.getAllSubjectIdentifiers()).containsExactly("olga", "vera");
+    sessions.logoutSubjectIdentifier("vera");
+    sessions.logoutSubjectIdentifier("");
+    assertThat(lives(vera)).isFalse();
+    assertThat(lives(admin)).isTrue();
+    Failures.expect(
+        ErrorCode.PERMISSION_DENIED,
+        () -> in(login("vera", "")).on(Session.class).logoutSubjectIdentifier("olga"));
+  }
+
+  @Test
+  public void aClientNotesWhatItLikes() {
+    Ref<Session> session = login("rita", "");
+    Session sessions = in(session).on(Session.class);
+    sessions.set(session, Session.Fields::otherConfig, Map.of("a", "1"));
+    sessions.addTo(session, Session.Fields::otherConfig, "b", "2");
+    Failures.expect(
+        ErrorCode.MAP_DUPLICATE_KEY,
+        () -> sessions.addTo(session, Session.Fields::otherConfig, "b", "3"));
+    sessions.removeFrom(session, Session.Fields::otherConfig, "a");
+    assertThat(sessions.get(session, Session.Fields::otherConfig)).isEqualTo(Map.of("b", "2"));
+  }
+
+  @Test
+  public void aSuperuserNeedsNoListOfPermissions() {
+    assertThat(permissions("root")).isEmpty();
+    assertThat(permissions("vera")).contains("vm.start").doesNotContain("vm.destroy");
+    assertThat(permissions("rita")).contains("vm.get_record").doesNotContain("vm.start");
+  }
+
+  @SuppressWarnings("unchecked") // of that field
+  private List<String> permissions(String user) {
+    Ref<Session> session = login(user, "");
+    var field = org.xencim.xenapi.ApiModel.current().of(Session.class).field("rbac_permissions");
+    return (List<String>) in(session).on(Session.class).get(session, field.orElseThrow());
+  }
+
+  @Test
+  public void nobodyHasNoRole() {
+    assertThat(Caller.unauthenticated(HERE).isAuthenticated()).isFalse();
+    assertThat(Caller.of("x", Role.POOL_ADMIN).isAuthenticated()).isTrue();
+  }
+}
