@@ -49,7 +49,7 @@ public class ApiModelTest {
             "remove_from_other_config",
             "clean_shutdown")
         .doesNotContain("set_power_state", "set_VBDs", "add_to_name_label");
-    assertThat(model.of(Event.class).calls()).isEmpty();
+    assertThat(model.of(Event.class).call("get_record")).isEmpty();
     assertThat(model.of(Vbd.class).call("get_by_name_label")).isEmpty();
   }
 
