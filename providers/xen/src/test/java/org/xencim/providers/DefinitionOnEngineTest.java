@@ -2,9 +2,16 @@ package org.xencim.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.DataProvider;
@@ -12,6 +19,7 @@ import org.testng.annotations.Test;
 import org.xencim.cim.CimException;
 import org.xencim.cim.CimInstance;
 import org.xencim.cim.CimStatus;
+import org.xencim.cim.CimValue;
 import org.xencim.cim.MethodResult;
 import org.xencim.cim.ObjectPath;
 import org.xencim.engine.Engine;
@@ -199,6 +207,32 @@ public class DefinitionOnEngineTest extends ProvidersFixture {
                 : define(settings, "instance of " + className + " { " + resource + " };"));
     assertThat(refusal.status()).isEqualTo(CimStatus.INVALID_PARAMETER);
     assertThat(refusal.description()).startsWith(property);
+  }
+
+  @Test
+  public void whoeverComesTooLateToDestroyAMachineIsToldSo() throws Exception {
+    ObjectPath system =
+        reference(
+            call(define("instance of Xen_ComputerSystemSettingData { ElementName = \"brief\"; };")),
+            "ResultingSystem");
+    CimRequest.InvokeMethod request =
+        invoke(
+            service(),
+            "DestroySystem",
+            Map.of("AffectedSystem", new UntypedValue.Reference(system)));
+    int clients = 8;
+    serve(new GatedXen(engine, clients));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<CimValue>> calls =
+          Collections.nCopies(clients, () -> call(request).returnValue());
+      List<Object> codes = new ArrayList<>();
+      for (Future<CimValue> answer : threads.invokeAll(calls, 20, TimeUnit.SECONDS)) {
+        codes.add(answer.get());
+      }
+      assertThat(codes).containsOnlyOnce(MethodResult.of(0).returnValue());
+      codes.remove(MethodResult.of(0).returnValue());
+      assertThat(codes).hasSize(clients - 1).containsOnly(MethodResult.of(4).returnValue());
+    }
   }
 
   @Test

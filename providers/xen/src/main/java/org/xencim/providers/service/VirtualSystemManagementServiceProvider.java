@@ -32,6 +32,7 @@ import org.xencim.wbem.Association;
 import org.xencim.wbem.CimMapping;
 import org.xencim.wbem.KeyRule;
 import org.xencim.wbem.MethodCall;
+import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
@@ -166,8 +167,24 @@ public final class VirtualSystemManagementServiceProvider implements CimProvider
     if (machine.get().fields().powerState() != VmPowerState.HALTED) {
       return MethodResult.of(DestroySystem.ReturnValue.INVALID_STATE.code());
     }
-    xen.run(call.caller(), Vm.class, vms -> vms.destroy(machine.get().ref()));
-    return MethodResult.of(DestroySystem.ReturnValue.COMPLETED_WITH_NO_ERROR.code());
+    Ref<Vm> ref = machine.get().ref();
+    return MethodResult.of(xen.call(call.caller(), api -> destroy(api, ref)).code());
+  }
+
+  /** Somebody else may have destroyed or started the machine since it was looked at. */
+  private static DestroySystem.ReturnValue destroy(XenApi api, Ref<Vm> machine) {
+    try {
+      api.on(Vm.class).destroy(machine);
+      return DestroySystem.ReturnValue.COMPLETED_WITH_NO_ERROR;
+    } catch (XenApiException e) {
+      if (e.code() == ErrorCode.HANDLE_INVALID) {
+        return DestroySystem.ReturnValue.INVALID_PARAMETER;
+      }
+      if (e.code() == ErrorCode.VM_BAD_POWER_STATE) {
+        return DestroySystem.ReturnValue.INVALID_STATE;
+      }
+      throw e;
+    }
   }
 
   /** The machine that every key of the path names, in this namespace. */
