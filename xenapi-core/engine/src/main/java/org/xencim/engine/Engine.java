@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xencim.engine.journal.Journal;
-import org.xencim.hypervisor.HostFacts;
+import org.xencim.hypervisor.DriverException;
 import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ChangeListener;
@@ -19,10 +21,12 @@ import org.xencim.xenapi.Xen;
 import org.xencim.xenapi.XenApi;
 
 /**
- * The Xen-API of some hosts. It is opened with the hosts' drivers, has read all of them when it is
- * open, and follows them until it is closed.
+ * The Xen-API of some hosts. It is opened with the hosts' drivers, has read those that answer when
+ * it is open, and follows them until it is closed.
  */
 public final class Engine implements Xen, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
   private final EngineConfig config;
   private final Journal journal;
   private final ObjectStore store;
@@ -53,12 +57,12 @@ public final class Engine implements Xen, AutoCloseable {
   }
 
   /**
-   * Takes the objects that {@code journal} has kept, reads the hosts, and begins to follow them.
+   * Takes the objects that {@code journal} has kept, reads the hosts, and begins to follow them. A
+   * host that cannot be read is not live until it can be: it is tried again, ever more seldom, and
+   * does not keep the others from being managed.
    *
    * @param journal closed with the engine
    * @throws org.xencim.engine.journal.JournalException when what is kept cannot be read
-   * @throws org.xencim.hypervisor.DriverException when one of them cannot be read; the drivers are
-   *     closed then
    */
   public static Engine open(EngineConfig config, Journal journal, List<HostAttachment> hosts) {
     try {
@@ -76,10 +80,25 @@ public final class Engine implements Xen, AutoCloseable {
   }
 
   private Reconciler reconciler(HostAttachment attachment) {
-    HostFacts facts = attachment.driver().hostFacts();
-    UUID uuid = facts.uuid().orElseGet(() -> Ids.of(attachment.name()));
-    HostLink link = new HostLink(uuid.toString(), attachment.driver(), config.ids());
+    String uuid =
+        HostRecords.uuidOf(store.inventory(), attachment.name())
+            .orElseGet(() -> uuid(attachment).toString());
+    HostLink link = new HostLink(attachment, uuid, config.ids());
     return new Reconciler(link, store, config.clock(), config.ids());
+  }
+
+  /**
+   * A host that is met for the first time has its own UUID, or one that is made from its name if it
+   * has none or does not answer. It keeps that for good, since clients and other objects know it.
+   */
+  private static UUID uuid(HostAttachment attachment) {
+    UUID made = Ids.of(attachment.name());
+    try {
+      return attachment.driver().hostFacts().uuid().orElse(made);
+    } catch (DriverException e) {
+      LOG.warn("host {} does not say its UUID: {}", attachment.name(), e.getMessage());
+      return made;
+    }
   }
 
   private static Map<String, Function<CallContext, ApiObject<?, ?>>> classes(

@@ -9,6 +9,7 @@ import org.xencim.xenapi.Vm;
 
 /** A host as the engine reaches it. */
 final class HostLink {
+  private final String name;
   private final String uuid;
   private final Ref<Host> ref;
   private final HypervisorDriver driver;
@@ -16,12 +17,21 @@ final class HostLink {
   private final Ids ids;
   private volatile String imageDirectory = "";
 
-  HostLink(String uuid, HypervisorDriver driver, Ids ids) {
+  /**
+   * @param uuid of the host, whether it answers or not
+   */
+  HostLink(HostAttachment attachment, String uuid, Ids ids) {
+    this.name = attachment.name();
     this.uuid = uuid;
     this.ref = Ref.of(Host.class, ids.handle(UUID.fromString(uuid)));
-    this.driver = driver;
+    this.driver = attachment.driver();
     this.memory = new MemoryLedger(() -> driver.hostFacts().memoryFreeBytes());
     this.ids = ids;
+  }
+
+  /** What whoever attached the host calls it. */
+  String name() {
+    return name;
   }
 
   String uuid() {

@@ -12,6 +12,7 @@ import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.HostMetrics;
+import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
 
@@ -19,6 +20,14 @@ import org.xencim.xenapi.Row;
 final class HostRecords {
   private final HostLink link;
   private final Ids ids;
+
+  /**
+   * Key of host.other_config for the name under which a host is attached: it keeps its UUID, even
+   * if it does not answer when the engine is opened the next time.
+   */
+  private static final String ATTACHMENT = "attachment";
+
+  private static final String BOOT_TIME = "boot_time";
 
   HostRecords(HostLink link, Ids ids) {
     this.link = link;
@@ -32,8 +41,8 @@ final class HostRecords {
         changes
             .inventory()
             .find(link.ref())
-            .map(row -> row.fields().edit())
-            .orElseGet(() -> newHost(facts));
+            .map(row -> known(row.fields(), facts))
+            .orElseGet(() -> newHost(facts.name()));
     SoftwareFacts software = facts.software();
     changes.put(
         link.ref(),
@@ -47,17 +56,38 @@ final class HostRecords {
             .set(Host.Fields::supportedBootloaders, facts.bootloaders())
             .set(Host.Fields::metrics, Optional.of(metrics))
             .build());
+    changes.update(link.ref(), it -> it.with(Host.Fields::otherConfig, otherConfig(it, facts)));
     writeCpus(changes, facts.cpus());
   }
 
-  private Draft<Host, Host.Fields> newHost(HostFacts facts) {
+  /** The UUID of the host that was attached under this name before. */
+  static Optional<String> uuidOf(Inventory inventory, String attachment) {
+    return inventory.all(Host.class).stream()
+        .map(Row::fields)
+        .filter(host -> attachment.equals(host.otherConfig().get(ATTACHMENT)))
+        .map(Host.Fields::uuid)
+        .findFirst();
+  }
+
+  private Draft<Host, Host.Fields> newHost(String name) {
     return Draft.of(Host.class)
         .set(Host.Fields::uuid, link.uuid())
-        .set(Host.Fields::nameLabel, facts.name())
+        .set(Host.Fields::nameLabel, name)
         .set(Host.Fields::apiVersionVendor, "Xen-CIM")
-        .set(
-            Host.Fields::otherConfig,
-            Map.of("boot_time", Long.toString(facts.startTime().getEpochSecond())));
+        .set(Host.Fields::otherConfig, Map.of(ATTACHMENT, link.name()));
+  }
+
+  /** A host that never answered before has the name of its attachment until now. */
+  private Draft<Host, Host.Fields> known(Host.Fields host, HostFacts facts) {
+    boolean unnamed = host.hostname().isEmpty() && host.nameLabel().equals(link.name());
+    return host.edit().set(Host.Fields::nameLabel, unnamed ? facts.name() : host.nameLabel());
+  }
+
+  private Map<String, String> otherConfig(Host.Fields host, HostFacts facts) {
+    Map<String, String> config = new TreeMap<>(host.otherConfig());
+    config.put(ATTACHMENT, link.name());
+    config.put(BOOT_TIME, Long.toString(facts.startTime().getEpochSecond()));
+    return config;
   }
 
   private static Map<String, String> softwareVersion(SoftwareFacts software) {
@@ -96,30 +126,36 @@ final class HostRecords {
 
   /** Writes what changes all the time. */
   Ref<HostMetrics> writeMetrics(ChangeSet changes, HostFacts facts, Instant now) {
+    return writeMetrics(changes, facts.memoryTotalBytes(), facts.memoryFreeBytes(), true, now);
+  }
+
+  private Ref<HostMetrics> writeMetrics(
+      ChangeSet changes, long memoryTotal, long memoryFree, boolean live, Instant now) {
     UUID uuid = Ids.of(link.uuid(), "metrics");
     Ref<HostMetrics> ref = Ref.of(HostMetrics.class, ids.handle(uuid));
-    changes.put(
-        ref,
-        new HostMetrics.Fields(
-            uuid.toString(), facts.memoryTotalBytes(), facts.memoryFreeBytes(), true, now));
+    changes.put(ref, new HostMetrics.Fields(uuid.toString(), memoryTotal, memoryFree, live, now));
     return ref;
   }
 
-  /** Notes that the host does not answer. */
+  /** Notes that the host does not answer; one that never did has the name of its attachment. */
   void writeUnreachable(ChangeSet changes, Instant now) {
-    changes
-        .inventory()
-        .find(link.ref())
-        .flatMap(row -> row.fields().metrics())
-        .ifPresent(metrics ->
-            changes.update(
-                metrics,
-                fields ->
-                    fields
-                        .edit()
-                        .set(HostMetrics.Fields::live, false)
-                        .set(HostMetrics.Fields::lastUpdated, now)
-                        .build()));
+    Optional<Host.Fields> known = changes.inventory().find(link.ref()).map(Row::fields);
+    Optional<HostMetrics.Fields> last =
+        known.flatMap(Host.Fields::metrics).flatMap(changes.inventory()::find).map(Row::fields);
+    Ref<HostMetrics> metrics =
+        writeMetrics(
+            changes,
+            last.map(HostMetrics.Fields::memoryTotal).orElse(0L),
+            last.map(HostMetrics.Fields::memoryFree).orElse(0L),
+            false,
+            now);
+    changes.put(
+        link.ref(),
+        known
+            .map(Host.Fields::edit)
+            .orElseGet(() -> newHost(link.name()))
+            .set(Host.Fields::metrics, Optional.of(metrics))
+            .build());
   }
 
   private void writeCpus(ChangeSet changes, CpuFacts cpus) {

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
+import org.xencim.xenapi.HostMetrics;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Pbd;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Sr;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vm;
@@ -60,7 +62,10 @@ final class Hosts {
     return inventory
         .get(host.link().ref())
         .metrics()
-        .map(metrics -> inventory.get(metrics).memoryFree())
-        .orElse(0L);
+        .flatMap(inventory::find)
+        .map(Row::fields)
+        .filter(HostMetrics.Fields::live)
+        .map(HostMetrics.Fields::memoryFree)
+        .orElse(-1L);
   }
 }

@@ -52,6 +52,9 @@ final class Reconciler {
 
   private int nextGuest;
 
+  /** Whether the host has ever been read. */
+  private volatile boolean begun;
+
   /** Whether the host has not been read since it did not answer. */
   private volatile boolean outdated;
 
@@ -77,19 +80,41 @@ final class Reconciler {
     return storage;
   }
 
-  /** Reads everything for the first time. */
+  /**
+   * Reads the host, the configurations that it keeps, and all its domains. What is noted of a host
+   * that does not answer is that.
+   */
   void begin() {
-    readHost();
-    adoptDefinitions();
-    adoptDomains();
-    readDomains();
+    try {
+      readEverything();
+    } catch (DriverException e) {
+      LOG.warn(
+          "host {} ({}) cannot be read, and is tried again until it answers: {}",
+          link.name(),
+          link.uuid(),
+          e.getMessage());
+      noteUnreachable();
+    }
   }
 
-  /** Reads the host, the configurations that it keeps, and all its domains. */
   private void readEverything() {
     readHost();
     adoptDefinitions();
+    if (!begun) {
+      adoptDomains();
+    }
     readDomains();
+    begun = true;
+  }
+
+  private void noteUnreachable() {
+    outdated = true;
+    store.change(changes -> hostRecords.writeUnreachable(changes, clock.instant()));
+  }
+
+  /** Whether the host has answered when it was last asked. */
+  boolean isLive() {
+    return !outdated;
   }
 
   /** Reads what the host is. */
@@ -259,12 +284,11 @@ final class Reconciler {
   void refresh() {
     Optional<List<DomainState>> states = measure();
     if (states.isEmpty()) {
-      outdated = true;
-      store.change(changes -> hostRecords.writeUnreachable(changes, clock.instant()));
+      noteUnreachable();
       return;
     }
-    if (outdated) {
-      readAgain();
+    if (outdated && !readAgain()) {
+      return;
     }
     compare(states.get());
     lookAtEach(nextGuests(states.get()));
@@ -281,17 +305,20 @@ final class Reconciler {
       });
       return Optional.of(states);
     } catch (DriverException e) {
-      LOG.warn("host {} does not answer: {}", link.uuid(), e.getMessage());
+      LOG.warn("host {} ({}) does not answer: {}", link.name(), link.uuid(), e.getMessage());
       return Optional.empty();
     }
   }
 
-  private void readAgain() {
+  private boolean readAgain() {
     try {
       readEverything();
       outdated = false;
+      LOG.info("host {} ({}) answers again", link.name(), link.uuid());
+      return true;
     } catch (DriverException e) {
       LOG.warn("host {} cannot be read again yet: {}", link.uuid(), e.getMessage());
+      return false;
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.Watch;
+import org.xencim.hypervisor.sim.FaultRule;
 import org.xencim.hypervisor.sim.ManualClock;
 import org.xencim.hypervisor.sim.SimHost;
 import org.xencim.hypervisor.sim.SimInventory;
@@ -59,6 +60,14 @@ final class EngineFixture implements AutoCloseable {
 
   private EngineFixture(
       AccessConfig access, UnaryOperator<HypervisorDriver> drivers, SimInventory... inventories) {
+    this(access, drivers, _ -> {}, inventories);
+  }
+
+  private EngineFixture(
+      AccessConfig access,
+      UnaryOperator<HypervisorDriver> drivers,
+      Consumer<List<SimHost>> prepare,
+      SimInventory... inventories) {
     List<HostAttachment> attachments = new ArrayList<>();
     for (SimInventory inventory : inventories) {
       SimHost host = new SimHost(inventory, clock, Runnable::run);
@@ -66,6 +75,7 @@ final class EngineFixture implements AutoCloseable {
           new HostAttachment("host" + hosts.size(), drivers.apply(new SimulatedDriver(host))));
       hosts.add(host);
     }
+    prepare.accept(hosts);
     engine = Engine.open(config().withAccess(access), attachments);
     api = engine.as(Caller.of("tester", Role.POOL_ADMIN));
     vms = api.on(Vm.class);
@@ -122,6 +132,15 @@ final class EngineFixture implements AutoCloseable {
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }
+  }
+
+  /** Hosts, the first of which is disturbed before the engine is opened. */
+  static EngineFixture disturbedAtFirst(FaultRule rule, SimInventory... inventories) {
+    return new EngineFixture(
+        AccessConfig.closed(),
+        UnaryOperator.identity(),
+        hosts -> hosts.getFirst().faults().add(rule),
+        inventories);
   }
 
   static EngineFixture of(SimInventory... inventories) {
