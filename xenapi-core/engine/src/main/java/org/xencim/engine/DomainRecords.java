@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.xencim.hypervisor.ConsoleAddress;
+import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.GuestFacts;
 import org.xencim.xenapi.Console;
@@ -136,7 +137,7 @@ final class DomainRecords {
   }
 
   private static void writeDetails(
-      ChangeSet changes, Ref<Vm> vm, Reading.Details details, Instant now) {
+      ChangeSet changes, Ref<Vm> vm, DomainDetails details, Instant now) {
     changes
         .inventory()
         .get(vm)

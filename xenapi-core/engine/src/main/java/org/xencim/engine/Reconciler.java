@@ -212,10 +212,6 @@ final class Reconciler {
     }
   }
 
-  private boolean needsConfiguration(UUID domain) {
-    return incomplete.contains(domain) || store.inventory().find(link.vm(domain)).isEmpty();
-  }
-
   private Ref<Vm> known(ChangeSet changes, DomainState state, Optional<DomainSpec> spec) {
     Ref<Vm> vm = link.vm(state.uuid());
     boolean isNew = changes.inventory().find(vm).isEmpty();
@@ -254,21 +250,19 @@ final class Reconciler {
     lock.lock();
     try {
       Reading reading = Reading.of(link.driver(), domain, clock.instant());
-      Optional<DomainSpec> spec =
-          reading.state().isPresent() && needsConfiguration(domain)
-              ? link.driver().configuration(domain)
-              : Optional.empty();
       store.change(changes -> {
         outcome.accept(changes);
-        note(changes, domain, reading, spec);
+        note(changes, domain, reading);
       });
     } finally {
       lock.unlock();
     }
   }
 
-  private void note(ChangeSet changes, UUID domain, Reading reading, Optional<DomainSpec> spec) {
-    reading.state().ifPresent(state -> known(changes, state, spec));
+  private void note(ChangeSet changes, UUID domain, Reading reading) {
+    reading
+        .details()
+        .ifPresent(details -> known(changes, details.state(), details.configuration()));
     Ref<Vm> vm = link.vm(domain);
     if (changes.inventory().find(vm).map(Row::fields).filter(this::concerns).isPresent()) {
       records.write(changes, vm, reading);

@@ -159,7 +159,7 @@ public class AdoptionTest {
 
   @Test
   public void aConfigurationThatIsNotKnownYetIsMadeUpFor() throws Exception {
-    try (EngineFixture forgetful = EngineFixture.withoutConfigurationAtFirst()) {
+    try (EngineFixture forgetful = EngineFixture.withoutConfigurationAtFirst("foreign")) {
       DomainSpec spec =
           new DomainSpec(
               FOREIGN,
@@ -260,7 +260,7 @@ public class AdoptionTest {
         .host()
         .faults()
         .add(
-            FaultRule.fail(new DriverProblem.HostError("guest", "no"), SimOperation.GUEST_FACTS)
+            FaultRule.fail(new DriverProblem.HostError("guest", "no"), SimOperation.DETAILS)
                 .forDomain(fixture.domain(fixture.vm("web-01"))));
     fixture.clock.advance(EngineFixture.REFRESH);
     Inventory inventory = fixture.inventory();

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.Watch;
 import org.xencim.hypervisor.sim.FaultRule;
@@ -91,11 +92,22 @@ final class EngineFixture implements AutoCloseable {
     return new EngineFixture(access, UnaryOperator.identity(), SimInventory.standard(0));
   }
 
-  /** The default host, which at first does not know the configuration of a new domain. */
-  static EngineFixture withoutConfigurationAtFirst() {
+  /** The default host, which at first does not know the configuration of a domain. */
+  static EngineFixture withoutConfigurationAtFirst(String newDomain) {
     AtomicBoolean asked = new AtomicBoolean();
-    return disturbed((call, answer) ->
-        call.equals("configuration") && !asked.getAndSet(true) ? Optional.empty() : answer.call());
+    return disturbed((_, answer) -> {
+      Object known = answer.call();
+      boolean forgets =
+          known instanceof Optional<?> told
+              && told.orElse(null) instanceof DomainDetails details
+              && details.state().name().equals(newDomain)
+              && !asked.getAndSet(true);
+      return forgets ? ((Optional<?>) known).map(EngineFixture::withoutConfiguration) : known;
+    });
+  }
+
+  private static Object withoutConfiguration(Object details) {
+    return ((DomainDetails) details).withoutConfiguration();
   }
 
   /** What comes between an engine and the answers of its host. */

@@ -192,7 +192,7 @@ public class LifecycleTest {
     AtomicBoolean nonsense = new AtomicBoolean();
     try (EngineFixture broken =
         EngineFixture.disturbed((call, answer) -> {
-          if (call.equals("domain") && nonsense.get()) {
+          if (call.equals("details") && nonsense.get()) {
             throw new IllegalStateException("nonsense");
           }
           return answer.call();

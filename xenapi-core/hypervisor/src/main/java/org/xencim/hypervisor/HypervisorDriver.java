@@ -64,11 +64,8 @@ public interface HypervisorDriver extends AutoCloseable {
   /** {@link #configuration} of every domain that has one, for the price of one question. */
   Map<UUID, DomainSpec> configurations();
 
-  /** What the guest tells about itself; empty until its agent or its drivers have reported. */
-  Optional<GuestFacts> guestFacts(UUID domain);
-
-  /** Where the consoles of a domain can be reached now. */
-  List<ConsoleAddress> consoles(UUID domain);
+  /** All there is about a domain, for the price of one question; empty if there is none. */
+  Optional<DomainDetails> details(UUID domain);
 
   /**
    * Builds and starts a domain and returns its first state. With {@link StartMode#PAUSED} no guest

@@ -22,6 +22,7 @@ import org.xencim.hypervisor.BootSpec;
 import org.xencim.hypervisor.ConsoleAddress;
 import org.xencim.hypervisor.ConsoleProtocol;
 import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
@@ -98,6 +99,9 @@ public abstract class HypervisorDriverContract extends ContractFixture {
     DomainSpec known = driver().configuration(spec.uuid()).orElseThrow();
     assertThat(known.withDevices(List.of())).isEqualTo(spec.withDevices(List.of()));
     assertThat(driver().configurations()).containsEntry(spec.uuid(), known);
+    DomainDetails details = driver().details(spec.uuid()).orElseThrow();
+    assertThat(details.state().domid()).isEqualTo(first.domid());
+    assertThat(details.configuration()).contains(known);
   }
 
   @Test
@@ -195,8 +199,6 @@ public abstract class HypervisorDriverContract extends ContractFixture {
   public Object[][] callsAboutADomain() {
     Map<String, BiConsumer<HypervisorDriver, UUID>> calls = new HashMap<>();
     calls.put("configuration", HypervisorDriver::configuration);
-    calls.put("guestFacts", HypervisorDriver::guestFacts);
-    calls.put("consoles", HypervisorDriver::consoles);
     calls.put("pause", HypervisorDriver::pause);
     calls.put("unpause", HypervisorDriver::unpause);
     calls.put("shutdown", (driver, domain) -> driver.shutdown(domain, ShutdownRequest.POWEROFF));
@@ -218,6 +220,7 @@ public abstract class HypervisorDriverContract extends ContractFixture {
   public void aMissingDomainIsReported(String name, BiConsumer<HypervisorDriver, UUID> call) {
     UUID nobody = UUID.fromString("00000000-0000-4000-8000-00000000dead");
     assertThat(driver().domain(nobody)).isEmpty();
+    assertThat(driver().details(nobody)).isEmpty();
     DriverProblem.NoSuchDomain problem =
         problem(DriverProblem.NoSuchDomain.class, () -> call.accept(driver(), nobody));
     assertThat(problem.domain()).as(name).isEqualTo(nobody);
@@ -432,7 +435,7 @@ public abstract class HypervisorDriverContract extends ContractFixture {
   @Test
   public void aParavirtualGuestHasATerminal() {
     UUID domain = running("contract-console");
-    assertThat(driver().consoles(domain))
+    assertThat(driver().details(domain).orElseThrow().consoles())
         .extracting(ConsoleAddress::protocol)
         .contains(ConsoleProtocol.SERIAL);
   }

@@ -10,15 +10,14 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.xencim.hypervisor.ConsoleAddress;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainDefinition;
+import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainListener;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
-import org.xencim.hypervisor.GuestFacts;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HostMaintenance;
 import org.xencim.hypervisor.HypervisorDriver;
@@ -115,16 +114,18 @@ public final class SimulatedDriver implements HypervisorDriver {
   }
 
   @Override
-  public Optional<GuestFacts> guestFacts(UUID domain) {
+  public Optional<DomainDetails> details(UUID domain) {
     return call(
-        SimOperation.GUEST_FACTS,
-        domain,
-        toolstack -> SimGuestAgent.report(toolstack.get(domain), host.clock().instant()));
+        SimOperation.DETAILS, domain, toolstack -> toolstack.find(domain).map(this::details));
   }
 
-  @Override
-  public List<ConsoleAddress> consoles(UUID domain) {
-    return call(SimOperation.CONSOLES, domain, toolstack -> SimConsoles.of(toolstack.get(domain)));
+  private DomainDetails details(SimDomain domain) {
+    Instant now = host.clock().instant();
+    return new DomainDetails(
+        domain.observe(now),
+        Optional.of(domain).filter(it -> it.domid() != 0).map(SimDomain::spec),
+        SimGuestAgent.report(domain, now),
+        SimConsoles.of(domain));
   }
 
   @Override

@@ -47,9 +47,9 @@ public final class DomainLifeTest {
     driver.create(spec, StartMode.RUNNING);
     assertThat(state().runState()).isEqualTo(RunState.RUNNING);
     clock.advance(SECOND.multipliedBy(2));
-    assertThat(driver.guestFacts(vm)).isEmpty();
+    assertThat(driver.details(vm).orElseThrow().guest()).isEmpty();
     clock.advance(SECOND);
-    assertThat(driver.guestFacts(vm)).isPresent();
+    assertThat(driver.details(vm).orElseThrow().guest()).isPresent();
     assertThat(state().runState()).isEqualTo(RunState.BLOCKED);
   }
 
@@ -62,10 +62,10 @@ public final class DomainLifeTest {
     clock.advance(SECOND.multipliedBy(2));
     driver.pause(vm);
     clock.advance(SECOND.multipliedBy(100));
-    assertThat(driver.guestFacts(vm)).isEmpty();
+    assertThat(driver.details(vm).orElseThrow().guest()).isEmpty();
     driver.unpause(vm);
     clock.advance(SECOND);
-    assertThat(driver.guestFacts(vm)).isPresent();
+    assertThat(driver.details(vm).orElseThrow().guest()).isPresent();
     assertThat(state().cpuTime()).isEqualTo(Duration.ofMillis(150));
   }
 
@@ -107,7 +107,7 @@ public final class DomainLifeTest {
     assertThat(after.domid()).isGreaterThan(before.domid());
     assertThat(after.name()).isEqualTo(before.name());
     assertThat(after.startTime()).contains(clock.instant());
-    assertThat(driver.guestFacts(vm)).isEmpty();
+    assertThat(driver.details(vm).orElseThrow().guest()).isEmpty();
   }
 
   @Test

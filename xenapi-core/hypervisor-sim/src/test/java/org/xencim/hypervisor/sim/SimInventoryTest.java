@@ -42,7 +42,8 @@ public final class SimInventoryTest {
     SimulatedDriver driver = driver(SimInventory.standard(1));
     assertThat(driver.domains()).allMatch(domain -> domain.cpuTime().isPositive());
     UUID web = byName(driver, "web-01").uuid();
-    assertThat(driver.guestFacts(web).orElseThrow().networks()).containsKey("0/ip");
+    assertThat(driver.details(web).orElseThrow().guest().orElseThrow().networks())
+        .containsKey("0/ip");
     assertThat(driver.configuration(web)).isPresent();
   }
 

@@ -33,7 +33,7 @@ final class DomainBuilder {
     Transcript transcript =
         build(Attempt.creation(spec), Script.CREATE, ConfigFile.of(spec), arguments);
     ListedDomain listed = listed(spec.uuid(), transcript);
-    return new StateReader("", output(transcript, "start")).state(listed, spec);
+    return new StateReader("", transcript.output("start")).state(listed, spec);
   }
 
   DomainState restore(String image, StartMode mode) {
@@ -41,7 +41,7 @@ final class DomainBuilder {
     Attempt attempt = Attempt.of("restore", uuid, image);
     List<String> arguments = List.of(uuid.toString(), image, flag(mode));
     Transcript transcript = build(attempt, Script.RESTORE, NO_INPUT, arguments);
-    return new StateReader(output(transcript, "configurations"), output(transcript, "start"))
+    return new StateReader(transcript.output("configurations"), transcript.output("start"))
         .state(listed(uuid, transcript));
   }
 
@@ -49,7 +49,7 @@ final class DomainBuilder {
     DomainActions.requireAbsolute(image);
     Transcript transcript = dom0.ask(Script.IMAGE, image);
     requireImage(image, transcript, "uuid");
-    return UUID.fromString(output(transcript, "uuid").strip().split("\"", -1)[3]);
+    return UUID.fromString(transcript.output("uuid").strip().split("\"", -1)[3]);
   }
 
   /** Runs a script that makes a domain, and takes away what it leaves when it fails. */
@@ -93,7 +93,7 @@ final class DomainBuilder {
         transcript
             .step("act")
             .orElseThrow(() -> new DriverException(new DriverProblem.UuidInUse(attempt.domain())));
-    Attempt known = attempt.withFreeBytes(HostReader.freeBytes(output(transcript, "memory")));
+    Attempt known = attempt.withFreeBytes(HostReader.freeBytes(transcript.output("memory")));
     Optional<DriverProblem> problem =
         act.succeeded()
             ? XlErrors.known(known, act.messages())
@@ -125,7 +125,7 @@ final class DomainBuilder {
   }
 
   private static List<ListedDomain> domains(Transcript transcript, String step) {
-    return ListedDomain.parse(output(transcript, step));
+    return ListedDomain.parse(transcript.output(step));
   }
 
   private void removeRemains(UUID uuid) {
@@ -138,10 +138,6 @@ final class DomainBuilder {
 
   private static boolean succeeded(Transcript transcript, String step) {
     return transcript.step(step).filter(Transcript.Step::succeeded).isPresent();
-  }
-
-  private static String output(Transcript transcript, String step) {
-    return transcript.step(step).map(Transcript.Step::output).orElse("");
   }
 
   private static String flag(StartMode mode) {

@@ -20,6 +20,7 @@ enum Script {
   ACT(60),
   CREATE(300),
   DESTROY(120),
+  DETAILS(30),
   DEVICE(180, "act"),
   DISCARD(30),
   DOMAIN(30),
@@ -36,7 +37,6 @@ enum Script {
   SCHEDULE(60),
   SHUTDOWN(30),
   STORAGE(60),
-  STORE(30),
   UNPAUSE(60),
   WATCH(0);
 

@@ -51,6 +51,11 @@ record Transcript(Map<String, Step> steps, boolean timedOut) {
     return Optional.ofNullable(steps.get(name));
   }
 
+  /** What a step printed; empty if the script did not come to it. */
+  String output(String name) {
+    return step(name).map(Step::output).orElse("");
+  }
+
   private static Map<String, String> sections(String boundary, String text) {
     Map<String, String> sections = new LinkedHashMap<>();
     for (String section : split(boundary, text)) {

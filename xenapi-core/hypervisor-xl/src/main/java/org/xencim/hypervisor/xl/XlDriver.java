@@ -3,7 +3,6 @@ package org.xencim.hypervisor.xl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xencim.hypervisor.ConsoleAddress;
-import org.xencim.hypervisor.ConsoleProtocol;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainDefinition;
+import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainListener;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
-import org.xencim.hypervisor.GuestFacts;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HostMaintenance;
 import org.xencim.hypervisor.HypervisorDriver;
@@ -126,10 +123,7 @@ public final class XlDriver implements HypervisorDriver {
   public Optional<DomainSpec> configuration(UUID domain) {
     Transcript transcript = dom0.ask(Script.DOMAIN, domain.toString());
     actions.require(domain, dom0.listed(transcript, "before"));
-    return specs(transcript.step("configurations").map(Transcript.Step::output).orElse(""))
-        .values()
-        .stream()
-        .findFirst();
+    return specs(transcript.output("configurations")).values().stream().findFirst();
   }
 
   @Override
@@ -138,26 +132,14 @@ public final class XlDriver implements HypervisorDriver {
   }
 
   @Override
-  public Optional<GuestFacts> guestFacts(UUID domain) {
-    Map<String, String> store = store(domain);
-    boolean reports = store.keySet().stream().anyMatch(path -> path.matches("(data|attr)/.+"));
-    return reports ? Optional.of(GuestReader.read(store)) : Optional.empty();
-  }
-
-  @Override
-  public List<ConsoleAddress> consoles(UUID domain) {
-    Map<String, String> store = store(domain);
-    List<ConsoleAddress> consoles = new ArrayList<>();
-    String terminal = store.getOrDefault("console/tty", "");
-    if (!terminal.isEmpty()) {
-      consoles.add(new ConsoleAddress(ConsoleProtocol.SERIAL, terminal));
-    }
-    String port = store.getOrDefault("console/vnc-port", "");
-    if (!port.isEmpty()) {
-      String address = store.getOrDefault("console/vnc-listen", "127.0.0.1");
-      consoles.add(new ConsoleAddress(ConsoleProtocol.VNC, address + ":" + port));
-    }
-    return consoles;
+  public Optional<DomainDetails> details(UUID domain) {
+    Transcript transcript = dom0.ask(Script.DETAILS, domain.toString());
+    return ListedDomain.find(domain, dom0.listed(transcript, "before"))
+        .map(listed ->
+            DetailsReader.read(
+                reader(transcript).state(listed),
+                specs(transcript.output("configurations")).values().stream().findFirst(),
+                transcript.output("store")));
   }
 
   @Override
@@ -269,17 +251,7 @@ public final class XlDriver implements HypervisorDriver {
   }
 
   private StateReader reader(Transcript transcript) {
-    return new StateReader(
-        transcript.step("configurations").map(Transcript.Step::output).orElse(""),
-        transcript.step("start").map(Transcript.Step::output).orElse(""));
-  }
-
-  /** What xenstore has below {@code /local/domain/DOMID}. */
-  private Map<String, String> store(UUID domain) {
-    Transcript transcript = dom0.ask(Script.STORE, domain.toString());
-    int domid = actions.require(domain, dom0.listed(transcript, "before")).domid();
-    String text = dom0.output(transcript, "store", "read xenstore");
-    return XenstoreListing.parse(text).below("/local/domain/" + domid);
+    return new StateReader(transcript.output("configurations"), transcript.output("start"));
   }
 
   /** One that cannot be told in our terms is left out, for it must not hide the others. */

@@ -1,0 +1,45 @@
+package org.xencim.hypervisor.xl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xencim.hypervisor.ConsoleAddress;
+import org.xencim.hypervisor.ConsoleProtocol;
+import org.xencim.hypervisor.DomainDetails;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.GuestFacts;
+
+/** Adds what xenstore has about a domain to what xl says of it. */
+final class DetailsReader {
+  private DetailsReader() {}
+
+  /**
+   * @param store the listing of {@code /local/domain/DOMID}; empty if the domain ended meanwhile
+   */
+  static DomainDetails read(DomainState state, Optional<DomainSpec> configuration, String store) {
+    Map<String, String> values =
+        XenstoreListing.parse(store).below("/local/domain/" + state.domid());
+    return new DomainDetails(state, configuration, guest(values), consoles(values));
+  }
+
+  private static Optional<GuestFacts> guest(Map<String, String> store) {
+    boolean reports = store.keySet().stream().anyMatch(path -> path.matches("(data|attr)/.+"));
+    return reports ? Optional.of(GuestReader.read(store)) : Optional.empty();
+  }
+
+  private static List<ConsoleAddress> consoles(Map<String, String> store) {
+    List<ConsoleAddress> consoles = new ArrayList<>();
+    String terminal = store.getOrDefault("console/tty", "");
+    if (!terminal.isEmpty()) {
+      consoles.add(new ConsoleAddress(ConsoleProtocol.SERIAL, terminal));
+    }
+    String port = store.getOrDefault("console/vnc-port", "");
+    if (!port.isEmpty()) {
+      String address = store.getOrDefault("console/vnc-listen", "127.0.0.1");
+      consoles.add(new ConsoleAddress(ConsoleProtocol.VNC, address + ":" + port));
+    }
+    return consoles;
+  }
+}

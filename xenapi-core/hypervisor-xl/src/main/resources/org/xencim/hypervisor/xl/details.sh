@@ -1,0 +1,5 @@
+# UUID: one domain, with its configuration and start time, and what xenstore has about it.
+seek "$1" live paused ended
+step configurations xl list -l "$domid"
+step start xenstore-ls -f "/vm/$1"
+step store xenstore-ls -f "/local/domain/$domid"
