@@ -116,7 +116,7 @@ public class UnreachableHostTest {
   public void aNameThatSomebodyHasGivenItStays() {
     Ref<Host> dark = fixture.hostRef("host0");
     fixture.api.on(Host.class).set(dark, Host.Fields::nameLabel, "cellar");
-    fixture.api.on(Host.class).disable(dark);
+    fixture.api.on(Host.class).disable(dark, true);
     fixture.host().faults().clear();
     fixture.clock.advance(EngineFixture.REFRESH);
     assertThat(fixture.inventory().get(dark).nameLabel()).isEqualTo("cellar");
