@@ -75,6 +75,7 @@ public enum ErrorCode {
   SR_UUID_EXISTS("There is already an SR with the UUID %1$s.", "uuid"),
   TASK_CANCELLED("Task %1$s was cancelled.", "task"),
   UNKOWN_SCHED_POLICY("The host has no such CPU scheduler."),
+  TOO_MANY_PENDING_TASKS("The user has too many tasks that have not ended."),
   UUID_INVALID("There is no %1$s with the UUID %2$s.", "class", "uuid"),
   VALUE_NOT_SUPPORTED("The field %1$s cannot be %2$s: %3$s.", "field", "value", "reason"),
   VBD_CDS_MUST_BE_READONLY("A CD cannot be written to."),

@@ -2,11 +2,12 @@ package org.xencim.xenapi;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** A piece of work that a client can follow. */
-@ApiClass(name = "task", doc = "A piece of work that a client can follow.")
+@ApiClass(name = "task", doc = "A piece of work that a client can follow.", writer = Role.READ_ONLY)
 public non-sealed interface Task extends ApiObject<Task, Task.Fields> {
 
   /** The fields. */
@@ -25,7 +26,9 @@ public non-sealed interface Task extends ApiObject<Task, Task.Fields> {
       @Field(doc = "When it ended; the epoch while it runs.") Instant finished,
       @Field(doc = "Whether it can be cancelled now.") boolean cancellable,
       @Field(doc = "Handle of the object that it works on, else empty.") String subject,
-      @Field(doc = "Class of the object that it works on, else empty.") String subjectClass)
+      @Field(doc = "Class of the object that it works on, else empty.") String subjectClass,
+      @Field(value = Access.READ_WRITE, doc = "What clients note here.")
+          Map<String, String> otherConfig)
       implements ApiRecord<Task, Fields> {
     public Fields {
       Objects.requireNonNull(uuid, "uuid");
@@ -41,6 +44,7 @@ public non-sealed interface Task extends ApiObject<Task, Task.Fields> {
       Objects.requireNonNull(finished, "finished");
       Objects.requireNonNull(subject, "subject");
       Objects.requireNonNull(subjectClass, "subjectClass");
+      otherConfig = FrozenMap.copyOf(otherConfig);
     }
   }
 
@@ -57,8 +61,43 @@ public non-sealed interface Task extends ApiObject<Task, Task.Fields> {
   void cancel(Ref<Task> self);
 
   @Call(
-      doc = "Forgets a task that has ended.",
-      role = Role.VM_OPERATOR,
+      doc = "Begins a task that its client carries out, and tells how far it is.",
+      role = Role.READ_ONLY,
+      errors = ErrorCode.TOO_MANY_PENDING_TASKS,
+      async = false)
+  Ref<Task> create(String label, String description);
+
+  @Call(
+      doc = "Tells how far a task of the client is, from 0 to 1.",
+      role = Role.READ_ONLY,
+      errors = {ErrorCode.OPERATION_NOT_ALLOWED, ErrorCode.VALUE_NOT_SUPPORTED},
+      async = false)
+  void setProgress(Ref<Task> self, double value);
+
+  @Call(
+      doc = "Tells how a task of the client is; it ends with success, failure and cancelled.",
+      role = Role.READ_ONLY,
+      errors = ErrorCode.OPERATION_NOT_ALLOWED,
+      async = false)
+  void setStatus(Ref<Task> self, TaskStatus value);
+
+  @Call(
+      doc = "Tells the result of a task of the client.",
+      role = Role.READ_ONLY,
+      errors = ErrorCode.OPERATION_NOT_ALLOWED,
+      async = false)
+  void setResult(Ref<Task> self, String value);
+
+  @Call(
+      doc = "Tells why a task of the client failed.",
+      role = Role.READ_ONLY,
+      errors = ErrorCode.OPERATION_NOT_ALLOWED,
+      async = false)
+  void setErrorInfo(Ref<Task> self, List<String> value);
+
+  @Call(
+      doc = "Forgets a task that has ended, or one of the client.",
+      role = Role.READ_ONLY,
       errors = ErrorCode.OPERATION_NOT_ALLOWED,
       async = false)
   void destroy(Ref<Task> self);

@@ -3,27 +3,33 @@ package org.xencim.engine;
 import java.util.Objects;
 
 /**
- * Who may log in, and for how long.
+ * Who may log in, for how long, and who takes note of it.
  *
  * @param login finds out who somebody is
  * @param limits how many sessions there are
+ * @param audit notes who does what
  */
-public record AccessConfig(Login login, SessionLimits limits) {
+public record AccessConfig(Login login, SessionLimits limits, AuditLog audit) {
   public AccessConfig {
     Objects.requireNonNull(login, "login");
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(audit, "audit");
   }
 
   /** Nobody can log in; callers in this process need not. */
   public static AccessConfig closed() {
-    return new AccessConfig(Login.ofNobody(), SessionLimits.standard());
+    return new AccessConfig(Login.ofNobody(), SessionLimits.standard(), AuditLog.none());
   }
 
   public AccessConfig withLogin(Login other) {
-    return new AccessConfig(other, limits);
+    return new AccessConfig(other, limits, audit);
   }
 
   public AccessConfig withLimits(SessionLimits others) {
-    return new AccessConfig(login, others);
+    return new AccessConfig(login, others, audit);
+  }
+
+  public AccessConfig withAudit(AuditLog other) {
+    return new AccessConfig(login, limits, other);
   }
 }

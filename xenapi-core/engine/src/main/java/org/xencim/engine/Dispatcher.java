@@ -17,23 +17,35 @@ import org.xencim.xenapi.XenApiException;
 final class Dispatcher {
   private final Map<String, Function<CallContext, ApiObject<?, ?>>> classes;
   private final TaskRunner tasks;
+  private final Audit audit;
 
   /**
    * @param classes for each class, by name, what makes the body of one call
    */
-  Dispatcher(Map<String, Function<CallContext, ApiObject<?, ?>>> classes, TaskRunner tasks) {
+  Dispatcher(
+      Map<String, Function<CallContext, ApiObject<?, ?>>> classes, TaskRunner tasks, Audit audit) {
     this.classes = Map.copyOf(classes);
     this.tasks = tasks;
+    this.audit = audit;
   }
 
   /** Carries {@code message} out and answers its result; null when it has none. */
   <C extends ApiObject<C, ?>> @Nullable Object call(Caller caller, Message<C> message) {
-    authorize(caller, message.call());
-    return carryOut(new CallContext(caller, message.call(), Optional.empty()), message);
+    return audit.noted(
+        caller,
+        message,
+        () -> {
+          authorize(caller, message.call());
+          return carryOut(new CallContext(caller, message.call(), Optional.empty()), message);
+        });
   }
 
   /** Begins to carry {@code message} out. */
   <C extends ApiObject<C, ?>> Ref<Task> start(Caller caller, Message<C> message) {
+    return audit.begun(caller, message, () -> begin(caller, message));
+  }
+
+  private <C extends ApiObject<C, ?>> Ref<Task> begin(Caller caller, Message<C> message) {
     CallModel<C> call = message.call();
     authorize(caller, call);
     if (!call.async()) {
@@ -42,7 +54,11 @@ final class Dispatcher {
     return tasks.start(
         caller,
         message,
-        activity -> carryOut(new CallContext(caller, call, Optional.of(activity)), message));
+        activity ->
+            audit.noted(
+                caller,
+                message,
+                () -> carryOut(new CallContext(caller, call, Optional.of(activity)), message)));
   }
 
   private <C extends ApiObject<C, ?>> @Nullable Object carryOut(

@@ -29,8 +29,7 @@ final class DriverErrors {
           new XenApiException(ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY, needed, free);
       case DriverProblem.FileMissing(String path) -> value("location", path, problem);
       case DriverProblem.FileUnusable file -> value("location", file.path(), problem);
-      case DriverProblem.StorageFull _ ->
-          backend("ENOSPC", problem);
+      case DriverProblem.StorageFull _ -> backend("ENOSPC", problem);
       case DriverProblem.BridgeMissing(String bridge) ->
           new XenApiException(ErrorCode.BRIDGE_NOT_AVAILABLE, bridge);
       case DriverProblem.DeviceInUse device ->
@@ -57,8 +56,7 @@ final class DriverErrors {
       case DriverProblem.InvalidConfiguration invalid -> invalid(invalid);
       case DriverProblem.NotEnoughMemory(long needed, long free) ->
           new XenApiException(ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY, needed, free);
-      case DriverProblem.StorageFull _ ->
-          backend("ENOSPC", problem);
+      case DriverProblem.StorageFull _ -> backend("ENOSPC", problem);
       case DriverProblem.NoSuchDomain _,
           DriverProblem.BadState _,
           DriverProblem.NameInUse _,

@@ -48,7 +48,7 @@ public final class Engine implements Xen, AutoCloseable {
     this.room = new WaitingRoom(config);
     this.sessions = new SessionRegistry(config, room);
     var _ = store.onChange((_, _) -> room.wake());
-    this.dispatcher = new Dispatcher(classes(parts, sessions, room), tasks);
+    this.dispatcher = new Dispatcher(classes(parts, sessions, room), tasks, new Audit(config));
   }
 
   /** As {@link #open(EngineConfig, Journal, List)}, with objects that end with the process. */
@@ -106,7 +106,7 @@ public final class Engine implements Xen, AutoCloseable {
     ObjectStore store = parts.store();
     Map<String, Function<CallContext, ApiObject<?, ?>>> classes = new HashMap<>();
     classes.put("session", context -> new SessionCalls(parts, sessions, context));
-    classes.put("task", _ -> new TaskCalls(store, parts.tasks()));
+    classes.put("task", context -> new TaskCalls(store, parts.tasks(), context));
     classes.put("event", context -> new EventCalls(store, sessions, room, context));
     classes.put("VM", context -> new VmCalls(parts, context));
     classes.put("VM_metrics", _ -> new PlainCalls.VmMetricsCalls(store));

@@ -1,8 +1,10 @@
 package org.xencim.engine;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.xencim.xenapi.ApiModel;
 import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.ApiRecord;
@@ -29,34 +31,52 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   public final F getRecord(Ref<C> self) {
-    return store.inventory().get(self);
+    return visible(store.inventory(), self);
+  }
+
+  private F visible(Inventory inventory, Ref<C> self) {
+    F fields = inventory.get(self);
+    if (isHidden(fields)) {
+      throw new XenApiException(ErrorCode.HANDLE_INVALID, className(), self);
+    }
+    return fields;
+  }
+
+  /** Whether the caller is not to know of an object. */
+  boolean isHidden(F fields) {
+    return false;
+  }
+
+  private Stream<Row<C, F>> visible(Collection<Row<C, F>> rows) {
+    return rows.stream().filter(row -> !isHidden(row.fields()));
   }
 
   public final Map<Ref<C>, F> getAllRecords() {
     Map<Ref<C>, F> records = new LinkedHashMap<>();
-    store.inventory().all(type).forEach(row -> records.put(row.ref(), row.fields()));
+    visible(store.inventory().all(type)).forEach(row -> records.put(row.ref(), row.fields()));
     return records;
   }
 
   public final List<Ref<C>> getAll() {
-    return store.inventory().all(type).stream().map(Row::ref).toList();
+    return visible(store.inventory().all(type)).map(Row::ref).toList();
   }
 
   public final Ref<C> getByUuid(String uuid) {
     return store
         .inventory()
         .byUuid(type, uuid)
+        .filter(row -> !isHidden(row.fields()))
         .map(Row::ref)
         .orElseThrow(() -> new XenApiException(ErrorCode.UUID_INVALID, className(), uuid));
   }
 
   public final List<Ref<C>> getByNameLabel(String label) {
-    return store.inventory().byNameLabel(type, label).stream().map(Row::ref).toList();
+    return visible(store.inventory().byNameLabel(type, label)).map(Row::ref).toList();
   }
 
   public final <V> V get(Ref<C> self, FieldModel<C, F, V> field) {
     Inventory inventory = store.inventory();
-    return field.read(inventory, new Row<>(self, inventory.get(self)));
+    return field.read(inventory, new Row<>(self, visible(inventory, self)));
   }
 
   public final <V> V get(Ref<C> self, FieldGetter<F, V> field) {

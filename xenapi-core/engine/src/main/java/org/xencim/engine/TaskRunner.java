@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +30,16 @@ import org.xencim.xenapi.XenApiException;
 final class TaskRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
+  /** How many ended tasks of one user are kept, and how many a client may have begun. */
+  static final int MOST_KEPT = 1_000;
+
   private final ObjectStore store;
   private final InstantSource clock;
   private final Ids ids;
   private final Executor background;
   private final Timers timers;
   private final Duration retention;
+  private final EndedTasks ended = new EndedTasks(MOST_KEPT);
   private final Map<Ref<Task>, Activity> active = new ConcurrentHashMap<>();
 
   TaskRunner(ObjectStore store, EngineConfig config) {
@@ -150,11 +155,83 @@ final class TaskRunner {
                     .set(Task.Fields::finished, now)
                     .set(Task.Fields::cancellable, false)
                     .build()));
-    var _ = timers.after(retention, () -> forget(activity.task()));
+    forgetLater(activity.task());
+  }
+
+  /** An ended task can be read for a while, unless its user has many that ended later. */
+  private void forgetLater(Ref<Task> task) {
+    store
+        .inventory()
+        .find(task)
+        .flatMap(row -> ended.add(row.fields().user(), task))
+        .ifPresent(this::forget);
+    var _ = timers.after(retention, () -> forget(task));
   }
 
   private void forget(Ref<Task> task) {
-    store.change(changes -> changes.remove(task));
+    store.change(changes -> remove(changes, task));
+  }
+
+  private void remove(ChangeSet changes, Ref<Task> task) {
+    changes.inventory().find(task).ifPresent(row -> ended.remove(row.fields().user(), task));
+    changes.remove(task);
+  }
+
+  /** Begins a task that {@code caller} carries out itself; TOO_MANY_PENDING_TASKS. */
+  Ref<Task> create(Caller caller, String label, String description) {
+    UUID uuid = ids.next();
+    Ref<Task> ref = Ref.of(Task.class, ids.handle(uuid));
+    store.change(changes -> {
+      requireRoom(changes, caller);
+      changes.put(
+          ref,
+          Draft.of(Task.class)
+              .set(Task.Fields::uuid, uuid.toString())
+              .set(Task.Fields::nameLabel, label)
+              .set(Task.Fields::nameDescription, description)
+              .set(Task.Fields::session, caller.session())
+              .set(Task.Fields::user, caller.name())
+              .set(Task.Fields::created, clock.instant())
+              .build());
+    });
+    return ref;
+  }
+
+  private void requireRoom(ChangeSet changes, Caller caller) {
+    long own =
+        changes.inventory().all(Task.class).stream()
+            .filter(row -> row.fields().user().equals(caller.name()))
+            .filter(row -> isOfClient(row.ref(), row.fields()))
+            .count();
+    if (own >= MOST_KEPT) {
+      throw new XenApiException(ErrorCode.TOO_MANY_PENDING_TASKS);
+    }
+  }
+
+  private boolean isOfClient(Ref<Task> ref, Task.Fields task) {
+    return task.finished().equals(Instant.EPOCH) && !active.containsKey(ref);
+  }
+
+  /** Changes a task that a client carries out and that has not ended; OPERATION_NOT_ALLOWED. */
+  void update(Ref<Task> task, UnaryOperator<Task.Fields> change) {
+    store.change(changes ->
+        changes.update(
+            task,
+            fields -> {
+              if (!isOfClient(task, fields)) {
+                throw new XenApiException(
+                    ErrorCode.OPERATION_NOT_ALLOWED,
+                    "task " + task + " is not carried out by a client");
+              }
+              return change.apply(fields);
+            }));
+  }
+
+  /** A client has ended its task. */
+  void ended(Ref<Task> task) {
+    Instant now = clock.instant();
+    update(task, fields -> fields.with(Task.Fields::finished, now));
+    forgetLater(task);
   }
 
   /** Ends a task whose caller has the answer without one. */
@@ -187,14 +264,15 @@ final class TaskRunner {
     activity(task).ifPresent(Activity::stop);
   }
 
-  /** Removes a task that has ended; OPERATION_NOT_ALLOWED. */
+  /** Removes a task that has ended, or that a client carries out; OPERATION_NOT_ALLOWED. */
   void destroy(Ref<Task> task) {
     store.change(changes -> {
-      if (changes.inventory().get(task).finished().equals(Instant.EPOCH)) {
+      Task.Fields fields = changes.inventory().get(task);
+      if (fields.finished().equals(Instant.EPOCH) && !isOfClient(task, fields)) {
         throw new XenApiException(
             ErrorCode.OPERATION_NOT_ALLOWED, "task " + task + " has not ended");
       }
-      changes.remove(task);
+      remove(changes, task);
     });
   }
 }

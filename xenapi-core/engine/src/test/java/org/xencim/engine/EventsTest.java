@@ -39,7 +39,7 @@ public class EventsTest {
 
   @BeforeMethod
   public void open() {
-    fixture = EngineFixture.open(new AccessConfig(new KnownUsers(), SessionLimits.standard()));
+    fixture = EngineFixture.open(AccessConfig.closed().withLogin(new KnownUsers()));
     web = fixture.vm("web-01");
     session = login("root");
     events = events(session);

@@ -23,12 +23,13 @@ public class SessionsTest {
   private static final Duration IDLE = Duration.ofHours(2);
   private static final String HERE = "192.0.2.7";
 
+  private final List<AuditEntry> noted = java.util.Collections.synchronizedList(new ArrayList<>());
   private EngineFixture fixture;
 
   @BeforeMethod
   public void open() {
     SessionLimits limits = new SessionLimits(IDLE, 3, 5, 7);
-    fixture = EngineFixture.open(new AccessConfig(new KnownUsers(), limits));
+    fixture = EngineFixture.open(new AccessConfig(new KnownUsers(), limits, noted::add));
   }
 
   @AfterMethod
@@ -255,5 +256,36 @@ public class SessionsTest {
   public void nobodyHasNoRole() {
     assertThat(Caller.unauthenticated(HERE).isAuthenticated()).isFalse();
     assertThat(Caller.of("x", Role.POOL_ADMIN).isAuthenticated()).isTrue();
+  }
+
+  @Test
+  public void whoDidWhatIsNoted() throws Exception {
+    noted.clear();
+    Ref<Vm> web = fixture.vm("web-01");
+    Ref<Session> session = login("vera", "");
+    in(session).on(Vm.class).getRecord(web);
+    in(session).on(Vm.class).pause(web);
+    Failures.expect(ErrorCode.PERMISSION_DENIED, () -> in(session).on(Vm.class).destroy(web));
+    fixture.ended(in(session).async(Vm.class, vms -> vms.unpause(web)));
+    in(session).on(Session.class).changePassword("arev", "secret");
+    in(session).on(Session.class).logout();
+    Failures.expect(ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login("vera", ""));
+    assertThat(noted)
+        .extracting(entry -> entry.message() + " " + entry.outcome().replaceAll(" .*", ""))
+        .containsExactlyInAnyOrder(
+            "session.login_with_password ok",
+            "VM.pause ok",
+            "VM.destroy PERMISSION_DENIED",
+            "VM.unpause begun",
+            "VM.unpause ok",
+            "session.change_password ok",
+            "session.logout ok",
+            "session.login_with_password SESSION_AUTHENTICATION_FAILED");
+    assertThat(noted.getFirst().session()).contains(session);
+    assertThat(noted.getFirst().subject()).isEqualTo("vera");
+    assertThat(noted.get(1).caller())
+        .isEqualTo(new Caller("vera", Role.VM_OPERATOR, java.util.Optional.of(session), HERE));
+    assertThat(noted.get(1).subject()).isEqualTo(web.handle());
+    assertThat(noted.toString()).doesNotContain("secret").doesNotContain("arev");
   }
 }
