@@ -13,8 +13,10 @@ public interface XenApi {
    * api.async(Vm.class, vm -> vm.start(ref, false, false))}. What the recorded call returns inside
    * {@code call} is meaningless; its result is in the task.
    */
-  <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Ref<Task> async(
-      Class<C> type, Consumer<C> call);
+  default <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Ref<Task> async(
+      Class<C> type, Consumer<C> call) {
+    return start(Message.recorded(type, call));
+  }
 
   /** Carries {@code message} out and answers its result; null for a message without one. */
   <C extends ApiObject<C, ?>> @Nullable Object send(Message<C> message);

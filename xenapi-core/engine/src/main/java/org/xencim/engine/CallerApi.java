@@ -1,8 +1,5 @@
 package org.xencim.engine;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xencim.xenapi.ApiModel;
 import org.xencim.xenapi.ApiObject;
@@ -34,30 +31,7 @@ final class CallerApi implements XenApi {
   }
 
   @Override
-  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> Ref<Task> async(
-      Class<C> type, Consumer<C> call) {
-    Recorder recorder = new Recorder();
-    call.accept(ApiModel.current().of(type).facade(recorder));
-    if (recorder.messages.size() != 1) {
-      throw new IllegalArgumentException(
-          "a task is one call, not " + recorder.messages.size() + ": " + recorder.messages);
-    }
-    return start(recorder.messages.getFirst());
-  }
-
-  @Override
   public <C extends ApiObject<C, ?>> Ref<Task> start(Message<C> message) {
     return dispatcher.start(caller, message);
-  }
-
-  /** Keeps messages instead of sending them. */
-  private static final class Recorder implements Message.Handler {
-    private final List<Message<?>> messages = new ArrayList<>();
-
-    @Override
-    public <C extends ApiObject<C, ?>> @Nullable Object handle(Message<C> message) {
-      messages.add(message);
-      return null;
-    }
   }
 }

@@ -19,8 +19,8 @@ final class MethodTable {
   private final Map<String, RpcMethod<?>> methods = new LinkedHashMap<>();
   private final List<String> names;
 
-  MethodTable(ApiModel model, Dialect dialect) {
-    Marshallers marshallers = new Marshallers(model, dialect, Side.SERVER);
+  MethodTable(ApiModel model, Dialect dialect, Side side) {
+    Marshallers marshallers = new Marshallers(model, dialect, side);
     TreeSet<String> all = new TreeSet<>();
     for (ClassModel<?, ?> each : model.classes()) {
       add(each, marshallers);

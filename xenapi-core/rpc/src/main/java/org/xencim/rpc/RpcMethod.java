@@ -26,6 +26,10 @@ record RpcMethod<C extends ApiObject<C, ?>>(CallModel<C> call, List<Plan> parame
     Objects.requireNonNull(result, "result");
   }
 
+  boolean isVoid() {
+    return call.result() == ApiType.Basic.VOID;
+  }
+
   /** Parameters in front of those of the call: the session, where it needs one. */
   private int leading() {
     return call.session() ? 1 : 0;

@@ -34,7 +34,7 @@ public final class XenRpc {
   public XenRpc(Xen xen) {
     this.xen = Objects.requireNonNull(xen, "xen");
     for (Dialect dialect : Dialect.values()) {
-      tables.put(dialect, new MethodTable(ApiModel.current(), dialect));
+      tables.put(dialect, new MethodTable(ApiModel.current(), dialect, Side.SERVER));
     }
     this.introspection = new Introspection(table(Dialect.MANUAL));
   }

@@ -1,0 +1,74 @@
+package org.xencim.rpc.client;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.xenapi.ApiModel;
+import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiRecord;
+import org.xencim.xenapi.CallModel;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Message;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Role;
+import org.xencim.xenapi.Task;
+import org.xencim.xenapi.XenApi;
+import org.xencim.xenapi.XenApiException;
+
+/**
+ * Another server for one caller. The server knows all our callers as one user, so their roles are
+ * checked here.
+ */
+final class RemoteApi implements XenApi {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteApi.class);
+
+  private final Connection connection;
+  private final Mirror mirror;
+  private final Caller caller;
+
+  RemoteApi(Connection connection, Mirror mirror, Caller caller) {
+    this.connection = connection;
+    this.mirror = mirror;
+    this.caller = caller;
+  }
+
+  @Override
+  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> C on(Class<C> type) {
+    return ApiModel.current().of(type).facade(this::send);
+  }
+
+  @Override
+  public <C extends ApiObject<C, ?>> @Nullable Object send(Message<C> message) {
+    authorize(message.call());
+    Object answer = connection.send(message);
+    if (message.call().role() != Role.READ_ONLY) {
+      see();
+    }
+    return answer;
+  }
+
+  @Override
+  public <C extends ApiObject<C, ?>> Ref<Task> start(Message<C> message) {
+    authorize(message.call());
+    Ref<Task> task = connection.start(message);
+    see();
+    return task;
+  }
+
+  private void authorize(CallModel<?> call) {
+    if (!caller.role().includes(call.role())) {
+      throw new XenApiException(
+          ErrorCode.PERMISSION_DENIED, call + " needs the role " + call.role().wire());
+    }
+  }
+
+  /** Has the mirror pass what was done. It was done, whether or not the server can tell us now. */
+  private void see() {
+    try {
+      mirror.catchUp();
+    } catch (XenApiException unreachable) {
+      LOG.debug("the mirror follows later", unreachable);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.xencim.rpc.client;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.ChangeListener;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Session;
+import org.xencim.xenapi.Subscription;
+import org.xencim.xenapi.Xen;
+import org.xencim.xenapi.XenApi;
+import org.xencim.xenapi.XenApiException;
+
+/**
+ * Another Xen-API server. Its objects are mirrored here, and stay as they were last known while it
+ * cannot be reached; calls fail with HOST_OFFLINE then.
+ */
+public final class RemoteXen implements Xen, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteXen.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final RemoteServer server;
+  private final Connection connection;
+  private final Mirror mirror;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread follower;
+
+  private RemoteXen(RemoteServer server) {
+    this.server = server;
+    this.connection = new Connection(server);
+    this.mirror = new Mirror(connection::news);
+    this.follower = Thread.ofVirtual().name("mirror of " + server).unstarted(this::follow);
+  }
+
+  /**
+   * Reads the server and follows it from then on. A server that cannot be reached is tried again
+   * until it can.
+   *
+   * @throws XenApiException SESSION_AUTHENTICATION_FAILED when it does not let us in
+   */
+  public static RemoteXen connect(RemoteServer server) {
+    RemoteXen xen = new RemoteXen(server);
+    try {
+      xen.mirror.catchUp();
+    } catch (XenApiException failure) {
+      if (failure.code() != ErrorCode.HOST_OFFLINE) {
+        xen.connection.close();
+        throw failure;
+      }
+      LOG.warn("{}; it is tried again", failure.getMessage());
+    }
+    xen.follower.start();
+    return xen;
+  }
+
+  private void follow() {
+    Duration pause = FIRST_PAUSE;
+    boolean reached = true;
+    while (closing.getCount() > 0) {
+      try {
+        mirror.follow(PATIENCE);
+        if (!reached) {
+          LOG.info("{} can be reached again", server);
+        }
+        reached = true;
+        pause = FIRST_PAUSE;
+      } catch (XenApiException failure) {
+        if (reached && closing.getCount() > 0) {
+          LOG.warn("{}; it is tried again", failure.getMessage());
+        }
+        reached = false;
+        rest(pause);
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
+      }
+    }
+  }
+
+  private void rest(Duration pause) {
+    try {
+      if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("{} is not followed any more", server);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closing.countDown();
+    }
+  }
+
+  @Override
+  public XenApi as(Caller caller) {
+    return new RemoteApi(connection, mirror, caller);
+  }
+
+  /** Sessions are the server's own; here nobody has any. */
+  @Override
+  public Caller caller(Ref<Session> session, String origin) {
+    throw new XenApiException(ErrorCode.SESSION_INVALID, session);
+  }
+
+  @Override
+  public Inventory inventory() {
+    return mirror.inventory();
+  }
+
+  @Override
+  public Subscription onChange(ChangeListener listener) {
+    return mirror.onChange(listener);
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    connection.close();
+    follower.interrupt();
+  }
+}
