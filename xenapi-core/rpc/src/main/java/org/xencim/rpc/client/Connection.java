@@ -101,7 +101,7 @@ final class Connection implements AutoCloseable {
     login.lock();
     try {
       Ref<Session> current = session;
-      if (current == null || current.equals(stale)) {
+      if (current == null || Objects.equals(current, stale)) {
         current = login();
         session = current;
       }
