@@ -26,7 +26,15 @@ public sealed interface ApiObject<C extends ApiObject<C, F>, F extends ApiRecord
         Pif,
         Console,
         Crashdump,
-        Pool {
+        Pool,
+        VbdMetrics,
+        VifMetrics,
+        PifMetrics,
+        Vtpm,
+        User,
+        Debug,
+        XsPolicy,
+        AcmPolicy {
 
   /** All stored fields; HANDLE_INVALID when there is no such object. */
   F getRecord(Ref<C> self);

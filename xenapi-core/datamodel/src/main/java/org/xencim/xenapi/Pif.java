@@ -1,6 +1,7 @@
 package org.xencim.xenapi;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /** A network interface of a host. */
 @ApiClass(name = "PIF", doc = "A network interface of a host.")
@@ -36,5 +37,12 @@ public non-sealed interface Pif extends ApiObject<Pif, Pif.Fields> {
       Objects.requireNonNull(host, "host");
       Objects.requireNonNull(mac, "mac");
     }
+  }
+
+  @Field(doc = "What is measured of it.")
+  static Optional<Ref<PifMetrics>> metrics(Inventory inventory, Row<Pif, Fields> self) {
+    return inventory.referencing(PifMetrics.Fields::pif, self.ref()).stream()
+        .map(Row::ref)
+        .findFirst();
   }
 }

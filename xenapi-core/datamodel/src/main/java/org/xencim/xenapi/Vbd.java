@@ -1,5 +1,6 @@
 package org.xencim.xenapi;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,9 @@ public non-sealed interface Vbd extends ApiObject<Vbd, Vbd.Fields> {
           Map<String, String> qosAlgorithmParams,
       @Field(doc = "Algorithms that it could use.") List<String> qosSupportedAlgorithms,
       @Field(value = Access.READ_WRITE, doc = "Additional settings, as clients like.")
-          Map<String, String> otherConfig)
+          Map<String, String> otherConfig,
+      @Field(doc = "Operations in progress, by task.")
+          Map<Ref<Task>, VbdOperation> currentOperations)
       implements ApiRecord<Vbd, Fields> {
     public Fields {
       Objects.requireNonNull(uuid, "uuid");
@@ -50,23 +53,132 @@ public non-sealed interface Vbd extends ApiObject<Vbd, Vbd.Fields> {
       qosAlgorithmParams = FrozenMap.copyOf(qosAlgorithmParams);
       qosSupportedAlgorithms = List.copyOf(qosSupportedAlgorithms);
       otherConfig = FrozenMap.copyOf(otherConfig);
+      currentOperations = FrozenMap.copyOf(currentOperations);
     }
   }
 
+  @Field(doc = "What is measured of it while it is plugged.")
+  static Optional<Ref<VbdMetrics>> metrics(Inventory inventory, Row<Vbd, Fields> self) {
+    return inventory.referencing(VbdMetrics.Fields::vbd, self.ref()).stream()
+        .map(Row::ref)
+        .findFirst();
+  }
+
+  @Field(doc = "Whether it is a drive without a medium.")
+  static boolean empty(Inventory inventory, Row<Vbd, Fields> self) {
+    return self.fields().vdi().isEmpty();
+  }
+
+  @Field(doc = "Its name or number in the guest, as it was given.")
+  static String userdevice(Inventory inventory, Row<Vbd, Fields> self) {
+    return self.fields().device();
+  }
+
+  @Field(doc = "Whether it can be unplugged from a running VM.")
+  static boolean unpluggable(Inventory inventory, Row<Vbd, Fields> self) {
+    return self.fields().type() == VbdType.DISK;
+  }
+
+  @Field(doc = "Whether its storage is locked; never.")
+  static boolean storageLock(Inventory inventory, Row<Vbd, Fields> self) {
+    return false;
+  }
+
+  @Field(doc = "What can be done to it now.")
+  static List<VbdOperation> allowedOperations(Inventory inventory, Row<Vbd, Fields> self) {
+    if (!self.fields().currentOperations().isEmpty()) {
+      return List.of();
+    }
+    List<VbdOperation> allowed = new ArrayList<>(List.of(VbdOperation.ATTACH));
+    if (self.fields().type() == VbdType.CD) {
+      allowed.add(self.fields().vdi().isEmpty() ? VbdOperation.INSERT : VbdOperation.EJECT);
+    }
+    if (inventory.get(self.fields().vm()).hasDomain()) {
+      allowed.addAll(
+          self.fields().currentlyAttached()
+              ? List.of(VbdOperation.UNPLUG, VbdOperation.UNPLUG_FORCE)
+              : List.of(VbdOperation.PLUG));
+    }
+    return List.copyOf(allowed);
+  }
+
   @Call(
-      doc = "Gives a VM a block device.",
+      doc = "Gives a VM a block device; plug gives it to the guest of a VM that runs.",
       role = Role.VM_ADMIN,
       errors = {
         ErrorCode.INVALID_DEVICE,
         ErrorCode.DEVICE_ALREADY_EXISTS,
-        ErrorCode.VDI_IN_USE,
+        ErrorCode.OPERATION_NOT_ALLOWED,
         ErrorCode.OTHER_OPERATION_IN_PROGRESS
       })
   Ref<Vbd> create(Fields args);
 
   @Call(
-      doc = "Takes a block device from a VM.",
+      doc = "Takes a block device that is not plugged from a VM.",
       role = Role.VM_ADMIN,
       errors = {ErrorCode.OPERATION_NOT_ALLOWED, ErrorCode.OTHER_OPERATION_IN_PROGRESS})
   void destroy(Ref<Vbd> self);
+
+  @Call(
+      doc = "Plugs it into the VM, which runs or is paused.",
+      role = Role.VM_ADMIN,
+      errors = {
+        ErrorCode.VM_BAD_POWER_STATE,
+        ErrorCode.DEVICE_ALREADY_ATTACHED,
+        ErrorCode.VDI_IN_USE,
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS
+      })
+  void plug(Ref<Vbd> self);
+
+  @Call(
+      doc = "Unplugs it from the VM, which runs or is paused.",
+      role = Role.VM_ADMIN,
+      errors = {
+        ErrorCode.VM_BAD_POWER_STATE,
+        ErrorCode.DEVICE_NOT_ATTACHED,
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS
+      })
+  void unplug(Ref<Vbd> self);
+
+  @Call(
+      doc = "Unplugs it, as unplug does; hosts know no other way.",
+      role = Role.VM_ADMIN,
+      errors = {
+        ErrorCode.VM_BAD_POWER_STATE,
+        ErrorCode.DEVICE_NOT_ATTACHED,
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS
+      })
+  void unplugForce(Ref<Vbd> self);
+
+  @Call(
+      doc = "Puts a medium into an empty drive.",
+      role = Role.VM_ADMIN,
+      errors = {
+        ErrorCode.VBD_NOT_REMOVABLE_MEDIA,
+        ErrorCode.VBD_NOT_EMPTY,
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS
+      })
+  void insert(Ref<Vbd> vbd, Ref<Vdi> vdi);
+
+  @Call(
+      doc = "Takes the medium out of a drive.",
+      role = Role.VM_ADMIN,
+      errors = {
+        ErrorCode.VBD_NOT_REMOVABLE_MEDIA,
+        ErrorCode.VBD_IS_EMPTY,
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS
+      })
+  void eject(Ref<Vbd> vbd);
+
+  @Call(
+      doc = "Puts another medium into a drive.",
+      role = Role.VM_ADMIN,
+      errors = {ErrorCode.VBD_NOT_REMOVABLE_MEDIA, ErrorCode.OTHER_OPERATION_IN_PROGRESS})
+  void mediaChange(Ref<Vbd> vbd, Ref<Vdi> vdi);
+
+  @Call(
+      doc = "Fails unless it could be plugged now.",
+      role = Role.POOL_OPERATOR,
+      errors = {ErrorCode.VM_BAD_POWER_STATE, ErrorCode.DEVICE_ALREADY_ATTACHED})
+  void assertAttachable(Ref<Vbd> self);
 }

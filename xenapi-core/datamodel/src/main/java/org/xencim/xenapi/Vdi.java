@@ -65,6 +65,11 @@ public non-sealed interface Vdi extends ApiObject<Vdi, Vdi.Fields> {
     return BackReferences.of(inventory, Vbd.Fields::vdi, self.ref());
   }
 
+  @Field(doc = "What is left of guests that have crashed, in it.")
+  static List<Ref<Crashdump>> crashDumps(Inventory inventory, Row<Vdi, Fields> self) {
+    return BackReferences.of(inventory, Crashdump.Fields::vdi, self.ref());
+  }
+
   @Field(doc = "Its snapshots.")
   static List<Ref<Vdi>> snapshots(Inventory inventory, Row<Vdi, Fields> self) {
     return BackReferences.of(inventory, Vdi.Fields::snapshotOf, self.ref());

@@ -164,6 +164,11 @@ public non-sealed interface Vm extends ApiObject<Vm, Vm.Fields> {
       Objects.requireNonNull(securityLabel, "securityLabel");
       currentOperations = FrozenMap.copyOf(currentOperations);
     }
+
+    /** Whether it has a domain that devices can be plugged into. */
+    public boolean hasDomain() {
+      return powerState == VmPowerState.RUNNING || powerState == VmPowerState.PAUSED;
+    }
   }
 
   @Field(doc = "What can be done to it now.")

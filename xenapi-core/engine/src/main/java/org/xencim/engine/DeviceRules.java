@@ -81,7 +81,7 @@ final class DeviceRules {
     }
   }
 
-  private static void checkInterface(String device) {
+  static void checkInterface(String device) {
     if (!device.matches("[0-9]{1,3}")) {
       throw new XenApiException(ErrorCode.INVALID_DEVICE, device);
     }

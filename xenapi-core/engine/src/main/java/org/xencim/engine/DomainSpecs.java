@@ -170,7 +170,7 @@ final class DomainSpecs {
     return devices;
   }
 
-  private DeviceSpec.Disk disk(Vbd.Fields vbd) {
+  DeviceSpec.Disk disk(Vbd.Fields vbd) {
     Optional<Vdi.Fields> vdi = vbd.vdi().map(inventory::get);
     boolean readOnly = vbd.mode() == VbdMode.RO || vdi.map(Vdi.Fields::readOnly).orElse(false);
     return new DeviceSpec.Disk(
@@ -193,7 +193,7 @@ final class DomainSpecs {
     return DiskFormat.RAW;
   }
 
-  private DeviceSpec.Nic nic(Vif.Fields vif) {
+  DeviceSpec.Nic nic(Vif.Fields vif) {
     Network.Fields network = inventory.get(vif.network());
     return new DeviceSpec.Nic(
         Numbers.parse("VIF.device", vif.device()),

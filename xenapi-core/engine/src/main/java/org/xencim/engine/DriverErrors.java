@@ -102,6 +102,19 @@ final class DriverErrors {
     return new XenApiException(ErrorCode.SR_BACKEND_FAILURE, status, "", problem.message());
   }
 
+  /** The error of a device of {@code vm}, which is at {@code host}. */
+  static XenApiException ofDevice(DriverProblem problem, HostLink host, Ref<Vm> vm) {
+    return problem instanceof DriverProblem.NoSuchDomain
+        ? withoutDomain(vm, VmPowerState.HALTED)
+        : of(problem, host, vm, VmOperation.UNPAUSE);
+  }
+
+  /** The error of a device that was to be plugged into a VM that does not run. */
+  static XenApiException withoutDomain(Ref<Vm> vm, VmPowerState actual) {
+    String expected = VmPowerState.RUNNING.wire() + ", " + VmPowerState.PAUSED.wire();
+    return new XenApiException(ErrorCode.VM_BAD_POWER_STATE, vm, expected, actual.wire());
+  }
+
   /** The error of a configuration that no host takes. */
   static XenApiException ofConfiguration(DriverException e) {
     return e.problem() instanceof DriverProblem.InvalidConfiguration invalid

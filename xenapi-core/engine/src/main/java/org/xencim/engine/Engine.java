@@ -121,6 +121,14 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("VIF", context -> new VifCalls(parts, context));
     classes.put("network", _ -> new PlainCalls.NetworkCalls(store));
     classes.put("PIF", _ -> new PlainCalls.PifCalls(store));
+    classes.put("VBD_metrics", _ -> new PlainCalls.VbdMetricsCalls(store));
+    classes.put("VIF_metrics", _ -> new PlainCalls.VifMetricsCalls(store));
+    classes.put("PIF_metrics", _ -> new PlainCalls.PifMetricsCalls(store));
+    classes.put("VTPM", _ -> new VtpmCalls(parts));
+    classes.put("user", _ -> new UserCalls(parts));
+    classes.put("debug", _ -> new DebugCalls(parts));
+    classes.put("XSPolicy", _ -> new XsPolicyCalls(store));
+    classes.put("ACMPolicy", _ -> new AcmPolicyCalls(store));
     classes.put("console", _ -> new ConsoleCalls(parts));
     classes.put("crashdump", _ -> new CrashdumpCalls(store));
     classes.put("pool", _ -> new PoolCalls(store));

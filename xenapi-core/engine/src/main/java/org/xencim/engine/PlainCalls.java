@@ -4,6 +4,9 @@ import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.HostMetrics;
 import org.xencim.xenapi.Network;
 import org.xencim.xenapi.Pif;
+import org.xencim.xenapi.PifMetrics;
+import org.xencim.xenapi.VbdMetrics;
+import org.xencim.xenapi.VifMetrics;
 import org.xencim.xenapi.VmGuestMetrics;
 import org.xencim.xenapi.VmMetrics;
 
@@ -53,6 +56,30 @@ final class PlainCalls {
   static final class PifCalls extends ObjectCalls<Pif, Pif.Fields> implements Pif {
     PifCalls(ObjectStore store) {
       super(store, Pif.class);
+    }
+  }
+
+  /** Class VBD_metrics. */
+  static final class VbdMetricsCalls extends ObjectCalls<VbdMetrics, VbdMetrics.Fields>
+      implements VbdMetrics {
+    VbdMetricsCalls(ObjectStore store) {
+      super(store, VbdMetrics.class);
+    }
+  }
+
+  /** Class VIF_metrics. */
+  static final class VifMetricsCalls extends ObjectCalls<VifMetrics, VifMetrics.Fields>
+      implements VifMetrics {
+    VifMetricsCalls(ObjectStore store) {
+      super(store, VifMetrics.class);
+    }
+  }
+
+  /** Class PIF_metrics. */
+  static final class PifMetricsCalls extends ObjectCalls<PifMetrics, PifMetrics.Fields>
+      implements PifMetrics {
+    PifMetricsCalls(ObjectStore store) {
+      super(store, PifMetrics.class);
     }
   }
 }

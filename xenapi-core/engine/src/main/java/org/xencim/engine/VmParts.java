@@ -12,6 +12,7 @@ import org.xencim.xenapi.Vif;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmGuestMetrics;
 import org.xencim.xenapi.VmMetrics;
+import org.xencim.xenapi.Vtpm;
 
 /** The objects that belong to one VM and end with it. */
 final class VmParts {
@@ -52,6 +53,7 @@ final class VmParts {
     Vm.Fields fields = inventory.get(vm);
     inventory.referencing(Vbd.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
     inventory.referencing(Vif.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
+    inventory.referencing(Vtpm.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
     inventory.referencing(Console.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
     fields.metrics().ifPresent(changes::remove);
     fields.guestMetrics().ifPresent(changes::remove);

@@ -246,8 +246,8 @@ public class DefinitionTest {
     assertThat(fixture.inventory().get(vif).device()).isEqualTo("0");
     fixture.api.on(Vif.class).destroy(vif);
     assertThat(fixture.inventory().referencing(Vif.Fields::vm, vm)).isEmpty();
-    Vif.Fields onWeb = args.with(Vif.Fields::vm, fixture.vm("web-01"));
-    assertFails(ErrorCode.OPERATION_NOT_ALLOWED, () -> fixture.api.on(Vif.class).create(onWeb));
+    Vif.Fields onCrashed = args.with(Vif.Fields::vm, fixture.vm("legacy-01"));
+    assertFails(ErrorCode.OPERATION_NOT_ALLOWED, () -> fixture.api.on(Vif.class).create(onCrashed));
   }
 
   private static void assertFails(ErrorCode code, ThrowingCallable call) {

@@ -23,12 +23,22 @@ public class MessagesTest {
           new PlainCases<>(HostCpu.class),
           new VdiCases(),
           new SrCases(),
-          new PbdCases());
+          new PbdCases(),
+          new VbdCases(),
+          new VifCases(),
+          new VtpmCases(),
+          new RecordCases.Users(),
+          new RecordCases.Debugging());
+
+  /** Classes without objects. */
+  private static final List<ClassCases<?, ?>> EMPTY =
+      List.of(new RecordCases.XsPolicies(), new RecordCases.AcmPolicies());
 
   @DataProvider
   public static Iterator<Object[]> probes() {
-    return CLASSES.stream()
-        .flatMap(MessagesTest::probesOf)
+    return Stream.concat(
+            CLASSES.stream().flatMap(MessagesTest::probesOf),
+            EMPTY.stream().flatMap(cases -> new DeclaredProbes<>(cases).all().stream()))
         .map(probe -> new Object[] {probe})
         .iterator();
   }

@@ -168,6 +168,13 @@ public interface HypervisorDriver extends AutoCloseable {
   /** Unplugs the disk with this device name, such as {@code xvdb}. */
   void detachDisk(UUID domain, String device);
 
+  /**
+   * Puts another CD into a drive of a domain, or takes the CD out.
+   *
+   * @param target file or block device; empty to leave the drive empty
+   */
+  void changeMedium(UUID domain, String device, Optional<String> target);
+
   /** Plugs a network interface into a domain. */
   void attachNic(UUID domain, DeviceSpec.Nic nic);
 

@@ -189,6 +189,20 @@ final class SimToolstack {
     attach(domain, disk);
   }
 
+  void changeMedium(UUID uuid, String device, Optional<String> target) {
+    SimDomain domain = guest(uuid, "change a medium");
+    domain.requireNotEnded();
+    DeviceSpec.Disk drive =
+        domain.spec().disks().stream()
+            .filter(disk -> disk.device().equals(device) && disk.cdrom())
+            .findFirst()
+            .orElseThrow(() -> new DriverException(new DriverProblem.DeviceNotFound(uuid, device)));
+    DeviceSpec.Disk after = DeviceSpec.Disk.cd(device, target);
+    files.requireTarget(after);
+    domain.spec(domain.spec().without(drive::equals).plus(after));
+    changed.accept(uuid);
+  }
+
   void attachNic(UUID uuid, DeviceSpec.Nic nic) {
     SimDomain domain = guest(uuid, "attach");
     requireBridge(nic);

@@ -236,6 +236,14 @@ public final class SimulatedDriver implements HypervisorDriver {
   }
 
   @Override
+  public void changeMedium(UUID domain, String device, Optional<String> target) {
+    act(
+        SimOperation.CHANGE_MEDIUM,
+        domain,
+        toolstack -> toolstack.changeMedium(domain, device, target));
+  }
+
+  @Override
   public void attachNic(UUID domain, DeviceSpec.Nic nic) {
     act(SimOperation.ATTACH_NIC, domain, toolstack -> toolstack.attachNic(domain, nic));
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -172,6 +173,15 @@ final class DomainActions {
 
   void detachDisk(UUID domain, String device) {
     act(Attempt.of("detach a disk", domain, device), "block-detach", "", device);
+  }
+
+  void changeMedium(UUID domain, String device, Optional<String> target) {
+    Attempt attempt = Attempt.of("change a medium", domain, device);
+    if (target.isPresent()) {
+      act(attempt, "cd-insert", "", device, target.get());
+    } else {
+      act(attempt, "cd-eject", "", device);
+    }
   }
 
   void attachNic(UUID domain, DeviceSpec.Nic nic) {

@@ -230,6 +230,11 @@ public final class XlDriver implements HypervisorDriver {
   }
 
   @Override
+  public void changeMedium(UUID domain, String device, Optional<String> target) {
+    watcher.noting(domain, () -> actions.changeMedium(domain, device, target));
+  }
+
+  @Override
   public void attachNic(UUID domain, DeviceSpec.Nic nic) {
     watcher.noting(domain, () -> actions.attachNic(domain, nic));
   }

@@ -1,0 +1,67 @@
+package org.xencim.engine;
+
+import java.util.Map;
+import java.util.UUID;
+import org.xencim.xenapi.Draft;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmPowerState;
+import org.xencim.xenapi.Vtpm;
+import org.xencim.xenapi.XenApiException;
+
+/** The messages of class VTPM. */
+final class VtpmCalls extends ObjectCalls<Vtpm, Vtpm.Fields> implements Vtpm {
+  private final Ids ids;
+
+  VtpmCalls(EngineParts parts) {
+    super(parts.store(), Vtpm.class);
+    this.ids = parts.config().ids();
+  }
+
+  @Override
+  public Ref<Vtpm> create(Fields args) {
+    UUID uuid = ids.next();
+    Ref<Vtpm> ref = Ref.of(Vtpm.class, ids.handle(uuid));
+    store()
+        .change(changes -> {
+          requireHalted(changes.inventory(), args.vm());
+          if (!changes.inventory().referencing(Fields::vm, args.vm()).isEmpty()) {
+            throw new XenApiException(ErrorCode.VTPM_MAX_AMOUNT_REACHED, 1);
+          }
+          changes.put(
+              ref,
+              Draft.of(Vtpm.class)
+                  .set(Fields::uuid, uuid.toString())
+                  .set(Fields::vm, args.vm())
+                  .set(Fields::backend, args.backend())
+                  .set(Fields::otherConfig, args.otherConfig())
+                  .build());
+        });
+    return ref;
+  }
+
+  @Override
+  public void destroy(Ref<Vtpm> self) {
+    store()
+        .change(changes -> {
+          requireHalted(changes.inventory(), changes.inventory().get(self).vm());
+          changes.remove(self);
+        });
+  }
+
+  private static void requireHalted(Inventory inventory, Ref<Vm> vm) {
+    VmPowerState actual = inventory.get(vm).powerState();
+    if (actual != VmPowerState.HALTED) {
+      throw new XenApiException(
+          ErrorCode.VM_BAD_POWER_STATE, vm, VmPowerState.HALTED.wire(), actual.wire());
+    }
+  }
+
+  @Override
+  public Map<String, String> getRuntimeProperties(Ref<Vtpm> self) {
+    getRecord(self);
+    return Map.of();
+  }
+}
