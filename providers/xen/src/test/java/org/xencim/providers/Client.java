@@ -1,43 +1,46 @@
 package org.xencim.providers;
 
-import com.google.inject.AbstractModule;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.google.inject.Guice;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.xencim.cim.CimClass;
 import org.xencim.cim.CimException;
 import org.xencim.cim.CimInstance;
 import org.xencim.cim.CimName;
 import org.xencim.cim.CimNamespace;
 import org.xencim.cim.CimSchema;
 import org.xencim.cim.CimStatus;
-import org.xencim.cim.CimValue;
-import org.xencim.cim.MethodDeclaration;
 import org.xencim.cim.MethodResult;
 import org.xencim.cim.ObjectPath;
-import org.xencim.cim.QualifierType;
 import org.xencim.cim.schema.BundledSchema;
+import org.xencim.mof.MofException;
+import org.xencim.mof.MofInstances;
 import org.xencim.providers.mapping.JobRetention;
 import org.xencim.providers.mapping.ServerFacts;
 import org.xencim.wbem.Caller;
 import org.xencim.wbem.CimOperations;
 import org.xencim.wbem.CimRequest;
 import org.xencim.wbem.CimRequest.AssociationFilter;
-import org.xencim.wbem.Projection;
 import org.xencim.wbem.PropertyList;
 import org.xencim.wbem.ProvidedOperations;
 import org.xencim.wbem.ProviderRegistry;
-import org.xencim.wbem.ResultSink;
 import org.xencim.wbem.UntypedValue;
 import org.xencim.xenapi.Xen;
 
-/** A client of CIM operations, without a protocol. */
+/**
+ * A client of all providers, without a protocol; embedded instances are MOF. What has no namespace
+ * of its own is in that of the implementation.
+ */
 final class Client {
   static final CimNamespace NAMESPACE = ServerFacts.IMPLEMENTATION;
+  static final CimNamespace INTEROP = CimNamespace.of("interop");
+  static final CimNamespace ROOT_INTEROP = CimNamespace.of("root/interop");
   private static final CimSchema SCHEMA = BundledSchema.load();
   private static final AssociationFilter ANYTHING = new AssociationFilter(null, null, null, null);
 
@@ -48,23 +51,25 @@ final class Client {
     Namespaces namespaces =
         Guice.createInjector(
                 new XenProviders(),
-                new AbstractModule() {
-                  @Override
-                  protected void configure() {
-                    bind(Xen.class).toInstance(xen);
-                    bind(JobRetention.class).toInstance(new JobRetention(Duration.ofHours(1)));
-                    bind(ServerFacts.class)
-                        .toInstance(ServerFacts.of("server", "Xen-CIM", "0.1.0"));
-                  }
+                binder -> {
+                  binder.bind(Xen.class).toInstance(xen);
+                  binder.bind(JobRetention.class).toInstance(new JobRetention(Duration.ofHours(1)));
+                  binder
+                      .bind(ServerFacts.class)
+                      .toInstance(ServerFacts.of("server.example.org", "Xen-CIM", "0.1.0"));
                 })
             .getInstance(Namespaces.class);
     this.operations =
         new ProvidedOperations<>(
-            new ProviderRegistry<>(namespaces.contents(SCHEMA)),
-            xen::inventory,
-            text -> {
-              throw new CimException(CimStatus.INVALID_PARAMETER, text);
-            });
+            new ProviderRegistry<>(namespaces.contents(SCHEMA)), xen::inventory, Client::embedded);
+  }
+
+  private static CimInstance embedded(String text) {
+    try {
+      return MofInstances.parse(text, SCHEMA).getFirst();
+    } catch (MofException e) {
+      throw new CimException(CimStatus.INVALID_PARAMETER, String.valueOf(e.getMessage()), e);
+    }
   }
 
   static CimSchema schema() {
@@ -77,35 +82,11 @@ final class Client {
     return this;
   }
 
-  /** The path of an instance, with its keys in the order of name and value. */
-  static ObjectPath path(String className, String... keys) {
-    List<ObjectPath.Key> bindings = new ArrayList<>();
-    for (int i = 0; i < keys.length; i += 2) {
-      bindings.add(new ObjectPath.Key(CimName.of(keys[i]), new CimValue.Text(keys[i + 1])));
-    }
-    return ObjectPath.of(CimName.of(className), bindings).in(NAMESPACE);
-  }
-
-  static ObjectPath system(String uuid) {
-    return path("Xen_ComputerSystem", "CreationClassName", "Xen_ComputerSystem", "Name", uuid);
-  }
-
-  static ObjectPath host(String uuid) {
-    return path(
-        "Xen_HostComputerSystem", "CreationClassName", "Xen_HostComputerSystem", "Name", uuid);
-  }
-
-  static ObjectPath device(String className, String system, String part) {
-    return path(
-        className,
-        "SystemCreationClassName",
-        "Xen_ComputerSystem",
-        "SystemName",
-        system,
-        "CreationClassName",
-        className,
-        "DeviceID",
-        "Xen:" + system + "/" + part);
+  /** The error that a request ends with. */
+  static CimException refusal(ThrowingCallable request) {
+    CimException refusal = catchThrowableOfType(CimException.class, request);
+    assertThat(refusal).as("refused").isNotNull();
+    return refusal;
   }
 
   CimInstance get(ObjectPath path) {
@@ -113,17 +94,25 @@ final class Client {
   }
 
   CimInstance get(ObjectPath path, PropertyList properties) {
-    List<CimInstance> found = rows(new CimRequest.GetInstance(NAMESPACE, path, properties, false));
-    if (found.size() != 1) {
-      throw new AssertionError(path + " gives " + found);
-    }
+    List<CimInstance> found =
+        rows(new CimRequest.GetInstance(namespace(path), path, properties, false));
+    assertThat(found).as(path.toString()).hasSize(1);
     return found.getFirst();
   }
 
+  private static CimNamespace namespace(ObjectPath path) {
+    CimNamespace own = path.namespace();
+    return own == null ? NAMESPACE : own;
+  }
+
   List<CimInstance> instances(String className) {
+    return instances(NAMESPACE, className);
+  }
+
+  List<CimInstance> instances(CimNamespace namespace, String className) {
     return rows(
         new CimRequest.EnumerateInstances(
-            NAMESPACE, CimName.of(className), true, PropertyList.ALL, false));
+            namespace, CimName.of(className), true, PropertyList.ALL, false));
   }
 
   List<ObjectPath> names(String className) {
@@ -132,11 +121,16 @@ final class Client {
 
   List<CimInstance> associators(ObjectPath source) {
     return rows(
-        new CimRequest.Associators(NAMESPACE, source, ANYTHING, PropertyList.ALL, false, false));
+        new CimRequest.Associators(
+            namespace(source), source, ANYTHING, PropertyList.ALL, false, false));
   }
 
   List<ObjectPath> associatorNames(ObjectPath source) {
     return associatorNames(source, null, null, null, null);
+  }
+
+  List<ObjectPath> associatorNames(ObjectPath source, String association) {
+    return associatorNames(source, association, null, null, null);
   }
 
   List<ObjectPath> associatorNames(
@@ -147,7 +141,7 @@ final class Client {
       @Nullable String resultRole) {
     return paths(
         new CimRequest.AssociatorNames(
-            NAMESPACE,
+            namespace(source),
             source,
             new AssociationFilter(name(association), name(result), name(role), name(resultRole))));
   }
@@ -157,90 +151,55 @@ final class Client {
   }
 
   List<CimInstance> references(ObjectPath source) {
+    return references(source, null);
+  }
+
+  List<CimInstance> references(ObjectPath source, @Nullable String association) {
     return rows(
-        new CimRequest.References(NAMESPACE, source, null, null, PropertyList.ALL, false, false));
+        new CimRequest.References(
+            namespace(source), source, name(association), null, PropertyList.ALL, false, false));
   }
 
   List<ObjectPath> referenceNames(ObjectPath source) {
-    return paths(new CimRequest.ReferenceNames(NAMESPACE, source, null, null));
+    return paths(new CimRequest.ReferenceNames(namespace(source), source, null, null));
   }
 
   /** Invokes a method with scalar arguments, in the order of name and value. */
   MethodResult invoke(ObjectPath target, String method, String... arguments) {
-    Map<CimName, @Nullable UntypedValue> given = new LinkedHashMap<>();
+    Map<String, UntypedValue> given = new LinkedHashMap<>();
     for (int i = 0; i < arguments.length; i += 2) {
-      given.put(CimName.of(arguments[i]), new UntypedValue.Scalar(arguments[i + 1]));
+      given.put(arguments[i], new UntypedValue.Scalar(arguments[i + 1]));
     }
-    return run(new CimRequest.InvokeMethod(NAMESPACE, target, CimName.of(method), given))
-        .results
-        .getFirst();
+    return invoke(target, method, given);
   }
 
-  /** The return value of a method. */
-  static long code(MethodResult result) {
-    return ((CimValue.Int) result.returnValue()).value();
-  }
-
-  /** An OUT parameter that must have a value. */
-  static CimValue output(MethodResult result, String parameter) {
-    CimValue value = result.outputs().get(CimName.of(parameter));
-    if (value == null) {
-      throw new AssertionError(result + " has no " + parameter);
+  MethodResult invoke(ObjectPath target, String method, Map<String, UntypedValue> arguments) {
+    Map<CimName, @Nullable UntypedValue> named = new LinkedHashMap<>();
+    arguments.forEach((name, value) -> named.put(CimName.of(name), value));
+    MethodResult result =
+        ask(new CimRequest.InvokeMethod(namespace(target), target, CimName.of(method), named))
+            .result;
+    if (result == null) {
+      throw new AssertionError(method + " gives no result");
     }
-    return value;
+    return result;
   }
 
   void delete(ObjectPath path) {
-    run(new CimRequest.DeleteInstance(NAMESPACE, path));
+    ask(new CimRequest.DeleteInstance(namespace(path), path));
   }
 
   private List<CimInstance> rows(CimRequest request) {
-    return run(request).instances;
+    return ask(request).instances;
   }
 
   private List<ObjectPath> paths(CimRequest request) {
-    return rows(request).stream().map(Client::path).toList();
+    return rows(request).stream().map(Paths::path).toList();
   }
 
-  static ObjectPath path(CimInstance instance) {
-    ObjectPath path = instance.path();
-    if (path == null) {
-      throw new AssertionError(instance + " has no path");
-    }
-    return path;
-  }
-
-  private Sink run(CimRequest request) {
-    Sink sink = new Sink();
-    operations.execute(request, caller, sink);
-    return sink;
-  }
-
-  /** Keeps instances and results of methods. */
-  private static final class Sink implements ResultSink {
-    final List<CimInstance> instances = new ArrayList<>();
-    final List<MethodResult> results = new ArrayList<>();
-
-    @Override
-    public <R> void rows(Projection<R> projection, Iterable<? extends R> rows) {
-      rows.forEach(row -> instances.add(projection.instance(row)));
-    }
-
-    @Override
-    public void methodResult(MethodDeclaration method, MethodResult result) {
-      results.add(result);
-    }
-
-    @Override
-    public void created(ObjectPath path) {}
-
-    @Override
-    public void cimClass(CimNamespace namespace, CimClass cimClass, CimRequest.ClassView view) {}
-
-    @Override
-    public void className(CimNamespace namespace, CimName className) {}
-
-    @Override
-    public void qualifierType(QualifierType type) {}
+  private Answer ask(CimRequest request) {
+    Answer answer = new Answer();
+    operations.execute(request, caller, answer);
+    return answer;
   }
 }

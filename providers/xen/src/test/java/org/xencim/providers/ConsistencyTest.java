@@ -81,7 +81,7 @@ public final class ConsistencyTest {
     List<CimInstance> instances = client.instances(className);
     assertThat(instances).isNotEmpty();
     for (CimInstance instance : instances) {
-      assertThat(client.get(Client.path(instance))).isEqualTo(instance);
+      assertThat(client.get(Paths.path(instance))).isEqualTo(instance);
     }
     assertThat(client.names(className)).isEqualTo(paths(instances));
     assertThat(new HashSet<>(paths(instances))).hasSize(instances.size());
@@ -104,9 +104,9 @@ public final class ConsistencyTest {
     List<CimInstance> links = client.instances(className);
     assertThat(links).isNotEmpty();
     for (CimInstance link : links) {
-      assertThat(client.get(Client.path(link))).isEqualTo(link);
+      assertThat(client.get(Paths.path(link))).isEqualTo(link);
       for (ObjectPath end : ends(link)) {
-        assertThat(Client.path(client.get(end))).isEqualTo(end);
+        assertThat(Paths.path(client.get(end))).isEqualTo(end);
       }
     }
   }
@@ -153,6 +153,6 @@ public final class ConsistencyTest {
   }
 
   private static List<ObjectPath> paths(List<CimInstance> instances) {
-    return instances.stream().map(Client::path).toList();
+    return instances.stream().map(Paths::path).toList();
   }
 }

@@ -1,12 +1,20 @@
 package org.xencim.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.xencim.providers.Client.refusal;
+import static org.xencim.providers.ManagementService.disk;
+import static org.xencim.providers.ManagementService.memory;
+import static org.xencim.providers.ManagementService.port;
+import static org.xencim.providers.ManagementService.processor;
+import static org.xencim.providers.ManagementService.system;
+import static org.xencim.providers.Paths.path;
+import static org.xencim.providers.Values.code;
+import static org.xencim.providers.Values.reference;
+import static org.xencim.providers.Values.value;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,91 +27,69 @@ import org.testng.annotations.Test;
 import org.xencim.cim.CimException;
 import org.xencim.cim.CimInstance;
 import org.xencim.cim.CimStatus;
-import org.xencim.cim.CimValue;
 import org.xencim.cim.MethodResult;
 import org.xencim.cim.ObjectPath;
-import org.xencim.engine.Engine;
-import org.xencim.engine.EngineConfig;
-import org.xencim.engine.HostAttachment;
-import org.xencim.hypervisor.sim.SimHost;
-import org.xencim.hypervisor.sim.SimInventory;
-import org.xencim.hypervisor.sim.SimulatedDriver;
-import org.xencim.wbem.CimRequest;
-import org.xencim.wbem.UntypedValue;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vm;
 
 /** The providers before the real engine and a simulated host. */
-public class DefinitionOnEngineTest extends ProvidersFixture {
-  private Engine engine = open();
-
-  private static Engine open() {
-    SimHost host = SimHost.realTime(SimInventory.standard(0));
-    return Engine.open(
-        EngineConfig.standard(), List.of(new HostAttachment("alpha", new SimulatedDriver(host))));
-  }
+public final class DefinitionOnEngineTest {
+  private SimulatedXen xen = new SimulatedXen(Runnable::run);
+  private Client client = new Client(xen.engine());
 
   @BeforeMethod
-  void start() {
-    engine.close();
-    engine = open();
-    serve(engine);
+  public void start() {
+    xen.close();
+    xen = new SimulatedXen(Runnable::run);
+    client = new Client(xen.engine());
   }
 
   @AfterMethod(alwaysRun = true)
-  void stop() {
-    engine.close();
+  public void stop() {
+    xen.close();
   }
 
-  private CimRequest.InvokeMethod define(String system, String... resources) {
-    return invoke(
-        service(),
-        "DefineSystem",
-        Map.of(
-            "SystemSettings", new UntypedValue.Scalar(system),
-            "ResourceSettings", new UntypedValue.Array(Arrays.asList(resources))));
+  /** The service of the only host. */
+  private static ManagementService service(Client client) {
+    return new ManagementService(
+        client, client.names("CIM_VirtualSystemManagementService").getFirst());
+  }
+
+  private MethodResult define(String system, String... resources) {
+    return service(client).define(system, resources);
   }
 
   private MethodResult destroy(ObjectPath system) {
-    return call(
-        invoke(
-            service(),
-            "DestroySystem",
-            Map.of("AffectedSystem", new UntypedValue.Reference(system))));
-  }
-
-  private String service() {
-    return path(all(CIMV2, "CIM_VirtualSystemManagementService").getFirst()).toString();
+    return service(client).destroy(system);
   }
 
   private ObjectPath definedSettings(ObjectPath system) {
-    List<ObjectPath> settings = associators(CIMV2, system, "Xen_ComputerSystemSettingsDefineState");
+    List<ObjectPath> settings =
+        client.associatorNames(system, "Xen_ComputerSystemSettingsDefineState");
     assertThat(settings).hasSize(1);
     return settings.getFirst();
   }
 
   @Test
   public void aMachineIsDefinedReadBackAndDestroyed() {
-    Vdi.Fields image = engine.inventory().all(Vdi.class).iterator().next().fields();
+    Vdi.Fields image = xen.engine().inventory().all(Vdi.class).iterator().next().fields();
     ObjectPath system =
         reference(
-            call(
-                define(
-                    "instance of Xen_ComputerSystemSettingData { ElementName = \"round trip\";"
-                        + "VirtualSystemType = \"DMTF:Xen:PV\"; PV_Kernel = \"/boot/vmlinuz\"; };",
-                    "instance of Xen_ProcessorSettingData { VirtualQuantity = 2; };",
-                    "instance of Xen_MemorySettingData { VirtualQuantity = 128;"
-                        + "AllocationUnits = \"MB\"; };",
-                    "instance of Xen_DiskSettingData { HostResource = { \"/var/lib/xen/images/new.img\" }; };",
-                    "instance of Xen_NetworkPortSettingData {"
-                        + "Address = \"00:16:3e:aa:bb:cc\"; };")),
+            define(
+                system(
+                    "ElementName = \"round trip\"; VirtualSystemType = \"DMTF:Xen:PV\";"
+                        + "PV_Kernel = \"/boot/vmlinuz\";"),
+                processor("VirtualQuantity = 2;"),
+                memory("VirtualQuantity = 128; AllocationUnits = \"MB\";"),
+                disk("HostResource = { \"/var/lib/xen/images/new.img\" };"),
+                port("Address = \"00:16:3e:aa:bb:cc\";")),
             "ResultingSystem");
-    assertThat(value(get(system), "EnabledState")).as("disabled").isEqualTo(3L);
+    assertThat(value(client.get(system), "EnabledState")).as("disabled").isEqualTo(3L);
     ObjectPath settings = definedSettings(system);
-    assertThat(value(get(settings), "PV_Kernel")).isEqualTo("/boot/vmlinuz");
+    assertThat(value(client.get(settings), "PV_Kernel")).isEqualTo("/boot/vmlinuz");
     List<CimInstance> parts =
-        associators(CIMV2, settings, "CIM_VirtualSystemSettingDataComponent").stream()
-            .map(this::get)
+        client.associatorNames(settings, "CIM_VirtualSystemSettingDataComponent").stream()
+            .map(client::get)
             .toList();
     assertThat(parts)
         .extracting(part -> value(part, "ResourceType"))
@@ -116,25 +102,25 @@ public class DefinitionOnEngineTest extends ProvidersFixture {
         .filteredOn(part -> Long.valueOf(33).equals(value(part, "ResourceType")))
         .extracting(part -> value(part, "Address"))
         .containsExactly("00:16:3e:aa:bb:cc");
-    assertThat(destroy(system).returnValue()).isEqualTo(MethodResult.of(0).returnValue());
-    assertThat(all(CIMV2, "Xen_ComputerSystem"))
+    assertThat(code(destroy(system))).isZero();
+    assertThat(client.instances("Xen_ComputerSystem"))
         .extracting(one -> value(one, "ElementName"))
         .doesNotContain("round trip");
-    assertThat(engine.inventory().byUuid(Vdi.class, image.uuid())).isPresent();
+    assertThat(xen.engine().inventory().byUuid(Vdi.class, image.uuid())).isPresent();
   }
 
   @Test
   public void whatTheEngineRefusesLeavesNothing() {
-    int before = engine.inventory().all(Vm.class).size();
+    int before = xen.engine().inventory().all(Vm.class).size();
     CimException refusal =
-        refusal(
+        refusal(() ->
             define(
-                "instance of Xen_ComputerSystemSettingData { ElementName = \"twins\"; };",
-                "instance of Xen_NetworkPortSettingData { AddressOnParent = \"0\"; };",
-                "instance of Xen_NetworkPortSettingData { AddressOnParent = \"0\"; };"));
+                system("ElementName = \"twins\";"),
+                port("AddressOnParent = \"0\";"),
+                port("AddressOnParent = \"0\";")));
     assertThat(refusal.status()).isEqualTo(CimStatus.ALREADY_EXISTS);
     assertThat(refusal.description()).contains("DEVICE_ALREADY_EXISTS");
-    assertThat(engine.inventory().all(Vm.class)).hasSize(before);
+    assertThat(xen.engine().inventory().all(Vm.class)).hasSize(before);
   }
 
   @DataProvider
@@ -152,100 +138,64 @@ public class DefinitionOnEngineTest extends ProvidersFixture {
   @Test(dataProvider = "refused")
   public void whatNoMachineCanBeIsAnInvalidParameter(String settings, String error) {
     String name = settings.contains("ElementName") ? "" : "ElementName = \"a\";";
-    CimException refusal =
-        refusal(define("instance of Xen_ComputerSystemSettingData {" + name + settings + "};"));
+    CimException refusal = refusal(() -> define(system(name + settings)));
     assertThat(refusal.status()).isEqualTo(CimStatus.INVALID_PARAMETER);
     assertThat(refusal.description()).contains(error);
   }
 
   @DataProvider
   public Object[][] blamed() {
-    String memory = "VirtualQuantity = 9007199254740992; AllocationUnits = \"byte\";";
+    String name = "ElementName = \"a\";";
+    String tooMuch = "VirtualQuantity = 9007199254740992; AllocationUnits = \"byte\";";
+    String system = "Xen_ComputerSystemSettingData.";
     return new Object[][] {
-      {"ElementName = \"a\\nb\";", "", "", "Xen_ComputerSystemSettingData.ElementName: "},
-      {
-        "ElementName = \"" + "x".repeat(300) + "\";",
-        "",
-        "",
-        "Xen_ComputerSystemSettingData.ElementName: "
-      },
-      {
-        "ElementName = \"a\"; PV_Kernel = \"vmlinuz\";",
-        "",
-        "",
-        "Xen_ComputerSystemSettingData.PV_Kernel: "
-      },
-      {
-        "ElementName = \"a\";",
-        "Xen_MemorySettingData",
-        memory,
-        "Xen_MemorySettingData.VirtualQuantity: "
-      },
-      {
-        "ElementName = \"a\";",
-        "Xen_DiskSettingData",
-        "HostResource = { \"image\" };",
-        "Xen_DiskSettingData.HostResource: "
-      },
-      {
-        "ElementName = \"a\";",
-        "Xen_NetworkPortSettingData",
-        "Address = \"00:00:00:00:00:00\";",
-        "Xen_NetworkPortSettingData.Address: "
-      },
+      {"ElementName = \"a\\nb\";", "", system + "ElementName: "},
+      {"ElementName = \"" + "x".repeat(300) + "\";", "", system + "ElementName: "},
+      {name + "PV_Kernel = \"vmlinuz\";", "", system + "PV_Kernel: "},
+      {name, memory(tooMuch), "Xen_MemorySettingData.VirtualQuantity: "},
+      {name, disk("HostResource = { \"image\" };"), "Xen_DiskSettingData.HostResource: "},
+      {name, port("Address = \"00:00:00:00:00:00\";"), "Xen_NetworkPortSettingData.Address: "},
     };
   }
 
   @Test(dataProvider = "blamed")
   public void whatTheEngineRefusesIsToldByTheNameOfTheProperty(
-      String system, String className, String resource, String property) {
-    String settings = "instance of Xen_ComputerSystemSettingData { " + system + " };";
-    CimException refusal =
-        refusal(
-            className.isEmpty()
-                ? define(settings)
-                : define(settings, "instance of " + className + " { " + resource + " };"));
+      String properties, String resource, String property) {
+    String[] resources = resource.isEmpty() ? new String[0] : new String[] {resource};
+    CimException refusal = refusal(() -> define(system(properties), resources));
     assertThat(refusal.status()).isEqualTo(CimStatus.INVALID_PARAMETER);
     assertThat(refusal.description()).startsWith(property);
   }
 
   @Test
   public void whoeverComesTooLateToDestroyAMachineIsToldSo() throws Exception {
-    ObjectPath system =
-        reference(
-            call(define("instance of Xen_ComputerSystemSettingData { ElementName = \"brief\"; };")),
-            "ResultingSystem");
-    CimRequest.InvokeMethod request =
-        invoke(
-            service(),
-            "DestroySystem",
-            Map.of("AffectedSystem", new UntypedValue.Reference(system)));
+    ObjectPath system = reference(define(system("ElementName = \"brief\";")), "ResultingSystem");
     int clients = 8;
-    serve(new GatedXen(engine, clients));
+    ManagementService service = service(new Client(new GatedXen(xen.engine(), clients)));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<CimValue>> calls =
-          Collections.nCopies(clients, () -> call(request).returnValue());
-      List<Object> codes = new ArrayList<>();
-      for (Future<CimValue> answer : threads.invokeAll(calls, 20, TimeUnit.SECONDS)) {
+      List<Callable<Long>> calls =
+          Collections.nCopies(clients, () -> code(service.destroy(system)));
+      List<Long> codes = new ArrayList<>();
+      for (Future<Long> answer : threads.invokeAll(calls, 20, TimeUnit.SECONDS)) {
         codes.add(answer.get());
       }
-      assertThat(codes).containsOnlyOnce(MethodResult.of(0).returnValue());
-      codes.remove(MethodResult.of(0).returnValue());
-      assertThat(codes).hasSize(clients - 1).containsOnly(MethodResult.of(4).returnValue());
+      assertThat(codes).containsOnlyOnce(0L);
+      codes.remove(0L);
+      assertThat(codes).hasSize(clients - 1).containsOnly(4L);
     }
   }
 
   @Test
   public void adoptedMachinesThatRunHaveCurrentSettingsAndAreNotDestroyed() {
     List<CimInstance> running =
-        all(CIMV2, "Xen_ComputerSystem").stream()
+        client.instances("Xen_ComputerSystem").stream()
             .filter(system -> Long.valueOf(2).equals(value(system, "EnabledState")))
             .toList();
     assertThat(running).isNotEmpty();
     for (CimInstance system : running) {
       ObjectPath path = path(system);
       assertThat(definedSettings(path).toString()).contains("/Current");
-      assertThat(destroy(path).returnValue()).isEqualTo(MethodResult.of(5).returnValue());
+      assertThat(code(destroy(path))).isEqualTo(5);
     }
   }
 
@@ -258,10 +208,10 @@ public class DefinitionOnEngineTest extends ProvidersFixture {
             "CIM_ElementSettingData",
             "CIM_VirtualSystemSettingDataComponent",
             "CIM_Service")) {
-      List<CimInstance> instances = all(CIMV2, className);
+      List<CimInstance> instances = client.instances(className);
       assertThat(instances).isNotEmpty();
       for (CimInstance instance : instances) {
-        assertThat(path(get(path(instance)))).isEqualTo(path(instance));
+        assertThat(path(client.get(path(instance)))).isEqualTo(path(instance));
       }
     }
   }

@@ -36,11 +36,11 @@ public final class EngineTest {
     try (SimulatedXen xen = new SimulatedXen(Thread::startVirtualThread)) {
       Row<Vm, Vm.Fields> machine = bring(xen, state);
       Client client = new Client(xen.engine());
-      ObjectPath path = Client.system(machine.fields().uuid());
+      ObjectPath path = Paths.system(machine.fields().uuid());
       MethodResult result = client.invoke(path, "RequestStateChange", "RequestedState", requested);
       CimValue job = result.outputs().get(CimName.of("Job"));
       if (job instanceof CimValue.Reference started) {
-        assertThat(client.associatorNames(path, "Xen_AffectedJobElement", null, null, null))
+        assertThat(client.associatorNames(path, "Xen_AffectedJobElement"))
             .contains(started.value());
         xen.awaitTasks();
         CimInstance ended = client.get(started.value());
@@ -94,7 +94,7 @@ public final class EngineTest {
     try (SimulatedXen xen = new SimulatedXen(Thread::startVirtualThread)) {
       Row<Vm, Vm.Fields> machine = bring(xen, VmPowerState.RUNNING);
       Client client = new Client(xen.engine());
-      ObjectPath path = Client.system(machine.fields().uuid());
+      ObjectPath path = Paths.system(machine.fields().uuid());
       List<MethodResult> requests =
           List.of(
               client.invoke(path, "RequestStateChange", "RequestedState", "9"),
@@ -106,7 +106,7 @@ public final class EngineTest {
           assertThat(job.get(XenJob.ERROR_DESCRIPTION)).matches("(VM_BAD|OTHER_OP)[A-Z_]+: .*");
         }
       }
-      assertThat(requests).extracting(Client::code).first().isEqualTo(4096L);
+      assertThat(requests).extracting(Values::code).first().isEqualTo(4096L);
     }
   }
 }

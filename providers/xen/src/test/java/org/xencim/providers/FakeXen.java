@@ -16,26 +16,40 @@ import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Message;
+import org.xencim.xenapi.NewDisk;
+import org.xencim.xenapi.NewInterface;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Role;
 import org.xencim.xenapi.Session;
 import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.TaskStatus;
+import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.Xen;
 import org.xencim.xenapi.XenApi;
 import org.xencim.xenapi.XenApiException;
 
-/** A Xen-API server that carries out nothing: it notes each message and makes tasks for some. */
+/**
+ * A Xen-API server in front of the {@link World}, which notes each message, makes tasks for some,
+ * and carries out nothing but that machines are defined and destroyed.
+ */
 final class FakeXen implements Xen {
+  /** What was asked to be defined. */
+  record Defined(Vm.Fields machine, List<NewDisk> disks, List<NewInterface> interfaces) {}
+
   static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 
   private final List<String> messages = new ArrayList<>();
+  private final List<Defined> defined = new ArrayList<>();
   private Inventory inventory = World.inventory();
 
-  /** What was called, as in {@code VM.start ref:Halted}. */
+  /** What was called, as in {@code VM.start web}. */
   List<String> messages() {
     return List.copyOf(messages);
+  }
+
+  List<Defined> defined() {
+    return List.copyOf(defined);
   }
 
   @Override
@@ -68,7 +82,7 @@ final class FakeXen implements Xen {
 
   private Ref<Task> begin(Message<?> message, Caller caller) {
     int number = messages.size();
-    Ref<Task> ref = Ref.of(Task.class, "ref:task " + number);
+    Ref<Task> ref = Ref.of(Task.class, "task-" + number);
     change(
         ref,
         none ->
@@ -83,6 +97,38 @@ final class FakeXen implements Xen {
                 .set(Task.Fields::subjectClass, className(message))
                 .build());
     return ref;
+  }
+
+  private @Nullable Object carryOut(Message<?> message) {
+    return switch (message.call().fullName()) {
+      case "VM.get_record" -> inventory.get(machine(message));
+      case "VM.define" -> define(message);
+      case "VM.destroy" -> {
+        change(machine(message), _ -> null);
+        yield null;
+      }
+      default -> null;
+    };
+  }
+
+  private static Ref<Vm> machine(Message<?> message) {
+    return Ref.of(Vm.class, subject(message).handle());
+  }
+
+  private Ref<Vm> define(Message<?> message) {
+    Vm.Fields machine = (Vm.Fields) message.arguments().getFirst();
+    defined.add(
+        new Defined(
+            machine,
+            list(NewDisk.class, message.arguments().get(1)),
+            list(NewInterface.class, message.arguments().get(2))));
+    Ref<Vm> ref = Ref.of(Vm.class, "new-" + defined.size());
+    change(ref, _ -> machine.with(Vm.Fields::uuid, World.uuid(ref)));
+    return ref;
+  }
+
+  private static <T> List<T> list(Class<T> type, Object items) {
+    return ((List<?>) items).stream().map(type::cast).toList();
   }
 
   private static String className(Message<?> message) {
@@ -146,9 +192,9 @@ final class FakeXen implements Xen {
       if (!caller.role().includes(Role.VM_OPERATOR)) {
         throw new XenApiException(ErrorCode.PERMISSION_DENIED, message.call().fullName());
       }
-      messages.add(message.call().fullName() + " " + subject(message));
+      messages.add(message.call().fullName() + " " + message.arguments().getFirst());
       last = message;
-      return null;
+      return carryOut(message);
     }
 
     Message<?> last() {

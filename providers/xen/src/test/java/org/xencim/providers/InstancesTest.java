@@ -28,6 +28,8 @@ import org.xencim.xenapi.VmPowerState;
 public final class InstancesTest {
   private static final String RUNNING = World.uuid(VmPowerState.RUNNING);
   private static final String HALTED = World.uuid(VmPowerState.HALTED);
+  private static final String DISK = RUNNING + "-root-vbd";
+  private static final String PORT = RUNNING + "-nic";
 
   private final Client client = new Client(new FakeXen());
 
@@ -35,8 +37,7 @@ public final class InstancesTest {
   public void controlDomainsTemplatesAndSnapshotsAreNoComputerSystems() {
     assertThat(client.instances("Xen_ComputerSystem"))
         .extracting(machine -> machine.get(XenComputerSystem.ELEMENT_NAME))
-        .containsExactlyInAnyOrder(
-            "Halted", "Paused", "Running", "Suspended", "Crashed", "Unknown");
+        .containsExactlyInAnyOrder("web", "build", "db", "mail", "legacy", "lost");
     assertThat(client.names("CIM_ComputerSystem")).hasSize(8);
   }
 
@@ -55,7 +56,7 @@ public final class InstancesTest {
   @Test(dataProvider = "states")
   public void tellsTheStateOfAMachine(
       VmPowerState state, int enabled, int operational, int health, String status) {
-    CimInstance machine = client.get(Client.system(World.uuid(state)));
+    CimInstance machine = client.get(Paths.system(World.uuid(state)));
     assertThat(machine.get(CimEnabledLogicalElement.ENABLED_STATE))
         .isEqualTo(new CimEnabledLogicalElement.EnabledState(enabled));
     assertThat(machine.get(CimManagedSystemElement.OPERATIONAL_STATUS))
@@ -69,9 +70,9 @@ public final class InstancesTest {
 
   @Test
   public void tellsWhatIsKnownOfAMachine() {
-    CimInstance machine = client.get(Client.system(RUNNING));
+    CimInstance machine = client.get(Paths.system(RUNNING));
     assertThat(machine.get(XenComputerSystem.NAME)).isEqualTo(RUNNING);
-    assertThat(machine.get(XenComputerSystem.HOST)).isEqualTo(World.BETA);
+    assertThat(machine.get(XenComputerSystem.HOST)).isEqualTo(World.uuid(World.BETA));
     assertThat(machine.get(XenComputerSystem.DESCRIPTION)).isEqualTo("A machine that is Running");
     assertThat(machine.get(XenComputerSystem.TIME_OF_LAST_STATE_CHANGE))
         .isEqualTo(CimDateTime.of(World.STARTED));
@@ -79,13 +80,13 @@ public final class InstancesTest {
         .containsExactly("Type", "Model", "UUID", "OS Name", "Major Version");
     assertThat(machine.get(XenComputerSystem.OTHER_IDENTIFYING_INFO))
         .containsExactly("Virtual System", "Xen Virtual System", RUNNING, "Debian 12", "12");
-    assertThat(client.get(Client.system(HALTED)).get(XenComputerSystem.TIME_OF_LAST_STATE_CHANGE))
+    assertThat(client.get(Paths.system(HALTED)).get(XenComputerSystem.TIME_OF_LAST_STATE_CHANGE))
         .isNull();
   }
 
   @Test
   public void tellsWhatIsKnownOfAHost() {
-    CimInstance host = client.get(Client.host(World.ALPHA));
+    CimInstance host = client.get(Paths.host(World.uuid(World.ALPHA)));
     assertThat(host.get(XenHostComputerSystem.ELEMENT_NAME)).isEqualTo("alpha");
     assertThat(host.get(XenHostComputerSystem.ENABLED_STATE))
         .isEqualTo(CimEnabledLogicalElement.EnabledState.ENABLED);
@@ -94,15 +95,19 @@ public final class InstancesTest {
 
   @Test
   public void aMachineIsHostedWhetherItRunsOrNot() {
-    assertThat(hosts(VmPowerState.RUNNING)).as("resident").containsExactly(World.BETA);
-    assertThat(hosts(VmPowerState.SUSPENDED)).as("affinity").containsExactly(World.BETA);
-    assertThat(hosts(VmPowerState.HALTED)).as("the first host").containsExactly(World.ALPHA);
+    assertThat(hosts(VmPowerState.RUNNING)).as("resident").containsExactly(World.uuid(World.BETA));
+    assertThat(hosts(VmPowerState.SUSPENDED))
+        .as("affinity")
+        .containsExactly(World.uuid(World.BETA));
+    assertThat(hosts(VmPowerState.CRASHED))
+        .as("the first host")
+        .containsExactly(World.uuid(World.ALPHA));
   }
 
   private List<String> hosts(VmPowerState state) {
     return client
         .associatorNames(
-            Client.system(World.uuid(state)),
+            Paths.system(World.uuid(state)),
             "CIM_HostedDependency",
             "Xen_HostComputerSystem",
             "Dependent",
@@ -115,8 +120,7 @@ public final class InstancesTest {
   @Test
   public void thereIsAProcessorPerVirtualCpu() {
     List<ObjectPath> cpus =
-        client.associatorNames(
-            Client.system(RUNNING), "Xen_ComputerSystemProcessor", null, null, null);
+        client.associatorNames(Paths.system(RUNNING), "Xen_ComputerSystemProcessor");
     assertThat(cpus).hasSize(4);
     assertThat(cpus)
         .extracting(path -> client.get(path).get(XenProcessor.ENABLED_STATE))
@@ -125,42 +129,40 @@ public final class InstancesTest {
             CimEnabledLogicalElement.EnabledState.ENABLED,
             CimEnabledLogicalElement.EnabledState.DISABLED,
             CimEnabledLogicalElement.EnabledState.DISABLED);
-    CimInstance first = client.get(Client.device("Xen_Processor", RUNNING, "0"));
+    CimInstance first = client.get(Paths.device("Xen_Processor", RUNNING, "0"));
     assertThat(first.get(XenProcessor.LOAD_PERCENTAGE)).isEqualTo(42);
     assertThat(first.get(XenProcessor.CURRENT_CLOCK_SPEED)).isEqualTo(2400L);
     assertThat(
             client
-                .get(Client.device("Xen_Processor", HALTED, "0"))
+                .get(Paths.device("Xen_Processor", HALTED, "0"))
                 .get(XenProcessor.LOAD_PERCENTAGE))
         .isNull();
   }
 
   @Test
   public void memoryIsCountedInBytes() {
-    CimInstance memory = client.get(Client.device("Xen_Memory", RUNNING, "Memory"));
+    CimInstance memory = client.get(Paths.device("Xen_Memory", RUNNING, "Memory"));
     assertThat(memory.get(XenMemory.BLOCK_SIZE)).isEqualTo(1L);
-    assertThat(memory.get(XenMemory.NUMBER_OF_BLOCKS)).isEqualTo(256L << 20);
-    assertThat(memory.get(XenMemory.CONSUMABLE_BLOCKS)).isEqualTo(200L << 20);
+    assertThat(memory.get(XenMemory.NUMBER_OF_BLOCKS)).isEqualTo(512 * World.MEBIBYTE);
+    assertThat(memory.get(XenMemory.CONSUMABLE_BLOCKS)).isEqualTo(300 * World.MEBIBYTE);
     assertThat(
             client
-                .get(Client.device("Xen_Memory", HALTED, "Memory"))
+                .get(Paths.device("Xen_Memory", HALTED, "Memory"))
                 .get(XenMemory.CONSUMABLE_BLOCKS))
-        .isEqualTo(256L << 20);
+        .isEqualTo(384 * World.MEBIBYTE);
   }
 
   @Test
   public void disksAreCountedInSectorsAndDrivesAreNoDisks() {
-    CimInstance disk =
-        client.get(Client.device("Xen_Disk", RUNNING, World.diskUuid(VmPowerState.RUNNING)));
+    CimInstance disk = client.get(Paths.device("Xen_Disk", RUNNING, DISK));
     assertThat(disk.get(XenDisk.NAME)).isEqualTo("xvda");
-    assertThat(disk.get(XenDisk.NUMBER_OF_BLOCKS)).isEqualTo((8L << 30) / 512);
+    assertThat(disk.get(XenDisk.NUMBER_OF_BLOCKS)).isEqualTo((1L << 30) / 512);
     assertThat(client.names("Xen_Disk")).hasSize(VmPowerState.values().length);
   }
 
   @Test
   public void networkPortsTellTheirAddressAsTwelveDigits() {
-    CimInstance port =
-        client.get(Client.device("Xen_NetworkPort", RUNNING, World.portUuid(VmPowerState.RUNNING)));
+    CimInstance port = client.get(Paths.device("Xen_NetworkPort", RUNNING, PORT));
     assertThat(port.get(XenNetworkPort.PERMANENT_ADDRESS)).isEqualTo("00163E000002");
     assertThat(port.get(XenNetworkPort.PORT_NUMBER)).isZero();
     assertThat(port.get(XenNetworkPort.ACTIVE_MAXIMUM_TRANSMISSION_UNIT)).isEqualTo(1500L);
@@ -171,15 +173,15 @@ public final class InstancesTest {
   public void keysIgnoreCase() {
     CimInstance machine =
         client.get(
-            Client.path(
+            Paths.path(
                 "xen_computersystem",
                 "creationclassname",
                 "XEN_COMPUTERSYSTEM",
                 "NAME",
                 RUNNING.toUpperCase(Locale.ROOT)));
-    assertThat(Client.path(machine)).isEqualTo(Client.system(RUNNING));
+    assertThat(Paths.path(machine)).isEqualTo(Paths.system(RUNNING));
     ObjectPath memory =
-        Client.path(
+        Paths.path(
             "Xen_Memory",
             "SystemCreationClassName",
             "xen_computersystem",
@@ -189,33 +191,32 @@ public final class InstancesTest {
             "xen_memory",
             "DeviceID",
             "xen:" + RUNNING + "/MEMORY");
-    assertThat(Client.path(client.get(memory)))
-        .isEqualTo(Client.device("Xen_Memory", RUNNING, "Memory"));
+    assertThat(Paths.path(client.get(memory)))
+        .isEqualTo(Paths.device("Xen_Memory", RUNNING, "Memory"));
   }
 
   @DataProvider
   public static Object[][] wrongPaths() {
-    String disk = World.diskUuid(VmPowerState.RUNNING);
     return List.of(
-            Client.system("00000000-0000-4000-8000-000000000000"),
-            Client.system("Running"),
-            Client.system(""),
-            Client.path(
+            Paths.system("00000000-0000-4000-8000-000000000000"),
+            Paths.system("db"),
+            Paths.system(""),
+            Paths.path(
                 "Xen_ComputerSystem", "CreationClassName", "CIM_ComputerSystem", "Name", RUNNING),
-            Client.host(RUNNING),
-            Client.system(World.ALPHA),
-            Client.device("Xen_Disk", HALTED, disk),
-            Client.device("Xen_Disk", RUNNING, disk.replace('5', '7')),
-            Client.device("Xen_Disk", RUNNING, ""),
-            Client.device("Xen_Disk", RUNNING, disk + "/"),
-            Client.device("Xen_NetworkPort", RUNNING, disk),
-            Client.device("Xen_Processor", RUNNING, "4"),
-            Client.device("Xen_Processor", RUNNING, "-1"),
-            Client.device("Xen_Processor", RUNNING, "00"),
-            Client.device("Xen_Processor", RUNNING, "99999999999"),
-            Client.device("Xen_Memory", RUNNING, "0"),
-            Client.path("Xen_SystemStateChangeJob", "InstanceID", "Xen:" + RUNNING),
-            Client.path("Xen_SystemStateChangeJob", "InstanceID", ""))
+            Paths.host(RUNNING),
+            Paths.system(World.uuid(World.ALPHA)),
+            Paths.device("Xen_Disk", HALTED, DISK),
+            Paths.device("Xen_Disk", RUNNING, RUNNING + "-cd-vbd"),
+            Paths.device("Xen_Disk", RUNNING, ""),
+            Paths.device("Xen_Disk", RUNNING, DISK + "/"),
+            Paths.device("Xen_NetworkPort", RUNNING, DISK),
+            Paths.device("Xen_Processor", RUNNING, "4"),
+            Paths.device("Xen_Processor", RUNNING, "-1"),
+            Paths.device("Xen_Processor", RUNNING, "00"),
+            Paths.device("Xen_Processor", RUNNING, "99999999999"),
+            Paths.device("Xen_Memory", RUNNING, "0"),
+            Paths.path("Xen_SystemStateChangeJob", "InstanceID", "Xen:" + RUNNING),
+            Paths.path("Xen_SystemStateChangeJob", "InstanceID", ""))
         .stream()
         .map(path -> new Object[] {path})
         .toArray(Object[][]::new);
@@ -232,7 +233,7 @@ public final class InstancesTest {
   public void onlyListedPropertiesAreTold() {
     CimInstance machine =
         client.get(
-            Client.system(RUNNING),
+            Paths.system(RUNNING),
             PropertyList.of(
                 Set.of(
                     XenComputerSystem.ELEMENT_NAME.name(),
@@ -244,12 +245,12 @@ public final class InstancesTest {
 
   @Test
   public void rolesFilterAssociators() {
-    ObjectPath machine = Client.system(RUNNING);
+    ObjectPath machine = Paths.system(RUNNING);
     assertThat(client.associatorNames(machine, "CIM_SystemDevice", null, "GroupComponent", null))
         .hasSize(4 + 1 + 1 + 1);
     assertThat(client.associatorNames(machine, "CIM_SystemDevice", null, "PartComponent", null))
         .isEmpty();
     assertThat(client.associatorNames(machine, null, "CIM_LogicalDisk", null, null))
-        .containsExactly(Client.device("Xen_Disk", RUNNING, World.diskUuid(VmPowerState.RUNNING)));
+        .containsExactly(Paths.device("Xen_Disk", RUNNING, DISK));
   }
 }

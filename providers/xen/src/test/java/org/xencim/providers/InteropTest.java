@@ -1,6 +1,10 @@
 package org.xencim.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.xencim.providers.Client.INTEROP;
+import static org.xencim.providers.Client.ROOT_INTEROP;
+import static org.xencim.providers.Paths.path;
+import static org.xencim.providers.Values.value;
 
 import java.util.List;
 import org.testng.annotations.DataProvider;
@@ -8,9 +12,12 @@ import org.testng.annotations.Test;
 import org.xencim.cim.CimInstance;
 import org.xencim.cim.CimNamespace;
 import org.xencim.cim.ObjectPath;
+import org.xencim.xenapi.VmPowerState;
 
-public class InteropTest extends SampleFixture {
+public class InteropTest {
   private static final String PROFILES = "CIM_ElementConformsToProfile";
+
+  private final Client client = new Client(new FakeXen());
 
   @DataProvider
   Object[][] spellings() {
@@ -19,42 +26,42 @@ public class InteropTest extends SampleFixture {
 
   @Test(dataProvider = "spellings")
   public void thereIsOneObjectManagerAndItTellsItsVersion(CimNamespace interop) {
-    List<CimInstance> managers = all(interop, "CIM_ObjectManager");
+    List<CimInstance> managers = client.instances(interop, "CIM_ObjectManager");
     assertThat(managers).hasSize(1);
     CimInstance manager = managers.getFirst();
     assertThat(path(manager).namespace()).hasToString(interop.toString());
     assertThat(value(manager, "ElementName")).isEqualTo("Xen-CIM");
     assertThat((String) value(manager, "Description")).containsPattern("version [0-9]+\\.[0-9]+");
     assertThat(value(manager, "SystemName")).isEqualTo("server.example.org");
-    assertThat(get(path(manager))).isEqualTo(manager);
+    assertThat(client.get(path(manager))).isEqualTo(manager);
   }
 
   @Test(dataProvider = "spellings")
   public void everyNamespaceIsTold(CimNamespace interop) {
-    List<CimInstance> namespaces = all(interop, "CIM_Namespace");
+    List<CimInstance> namespaces = client.instances(interop, "CIM_Namespace");
     assertThat(namespaces)
         .extracting(one -> value(one, "Name"))
         .containsExactlyInAnyOrder("interop", "root/interop", "root/cimv2");
-    CimInstance manager = all(interop, "CIM_ObjectManager").getFirst();
+    CimInstance manager = client.instances(interop, "CIM_ObjectManager").getFirst();
     for (CimInstance namespace : namespaces) {
       assertThat(value(namespace, "ObjectManagerName")).isEqualTo(value(manager, "Name"));
       assertThat(value(namespace, "ObjectManagerCreationClassName"))
           .isEqualTo(value(manager, "CreationClassName"));
       assertThat(value(namespace, "SystemName")).isEqualTo(value(manager, "SystemName"));
-      assertThat(get(path(namespace))).isEqualTo(namespace);
+      assertThat(client.get(path(namespace))).isEqualTo(namespace);
     }
   }
 
   @Test(dataProvider = "spellings")
   public void profilesHaveNamesAndVersions(CimNamespace interop) {
-    List<CimInstance> profiles = all(interop, "CIM_RegisteredProfile");
+    List<CimInstance> profiles = client.instances(interop, "CIM_RegisteredProfile");
     assertThat(profiles)
         .extracting(one -> value(one, "RegisteredName"))
         .containsExactlyInAnyOrder("Profile Registration", "Virtual System Profile");
     for (CimInstance profile : profiles) {
       assertThat(value(profile, "RegisteredOrganization")).isEqualTo(2L);
       assertThat((String) value(profile, "RegisteredVersion")).matches("[0-9]+\\.[0-9]+\\.[0-9]+");
-      assertThat(get(path(profile))).isEqualTo(profile);
+      assertThat(client.get(path(profile))).isEqualTo(profile);
     }
   }
 
@@ -62,42 +69,43 @@ public class InteropTest extends SampleFixture {
   public void bothSpellingsHaveTheSameButForTheirName() {
     for (String className :
         List.of("CIM_ObjectManager", "CIM_Namespace", "CIM_RegisteredProfile")) {
-      assertThat(all(INTEROP, className).stream().map(one -> one.at(null)).toList())
-          .isEqualTo(all(ROOT_INTEROP, className).stream().map(one -> one.at(null)).toList());
+      assertThat(client.instances(INTEROP, className).stream().map(one -> one.at(null)).toList())
+          .isEqualTo(
+              client.instances(ROOT_INTEROP, className).stream().map(one -> one.at(null)).toList());
     }
   }
 
   @Test(dataProvider = "spellings")
   public void aProfileLeadsToTheMachinesInTheOtherNamespace(CimNamespace interop) {
     List<ObjectPath> found =
-        associators(interop, profile(interop, "Virtual System Profile"), PROFILES);
+        client.associatorNames(profile(interop, "Virtual System Profile"), PROFILES);
     assertThat(found)
-        .hasSize(3)
+        .hasSize(VmPowerState.values().length)
         .allSatisfy(path -> {
-          assertThat(path.namespace()).isEqualTo(CIMV2);
+          assertThat(path.namespace()).isEqualTo(Client.NAMESPACE);
           assertThat(path.className()).hasToString("Xen_ComputerSystem");
         });
     for (ObjectPath machine : found) {
-      assertThat(associators(CIMV2, machine, PROFILES))
+      assertThat(client.associatorNames(machine, PROFILES))
           .containsExactly(profile(INTEROP, "Virtual System Profile"));
     }
   }
 
   @Test
   public void everyAssociationIsFoundByItsPath() {
-    for (CimNamespace namespace : List.of(INTEROP, ROOT_INTEROP, CIMV2)) {
-      List<CimInstance> links = all(namespace, PROFILES);
+    for (CimNamespace namespace : List.of(INTEROP, ROOT_INTEROP, Client.NAMESPACE)) {
+      List<CimInstance> links = client.instances(namespace, PROFILES);
       assertThat(links).isNotEmpty();
       for (CimInstance link : links) {
-        assertThat(get(path(link))).isEqualTo(link);
+        assertThat(client.get(path(link))).isEqualTo(link);
       }
     }
   }
 
   private ObjectPath profile(CimNamespace interop, String name) {
-    return all(interop, "CIM_RegisteredProfile").stream()
+    return client.instances(interop, "CIM_RegisteredProfile").stream()
         .filter(one -> name.equals(value(one, "RegisteredName")))
-        .map(ProvidersFixture::path)
+        .map(Paths::path)
         .findFirst()
         .orElseThrow();
   }

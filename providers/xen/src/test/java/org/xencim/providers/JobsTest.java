@@ -24,8 +24,8 @@ import org.xencim.xenapi.VmPowerState;
 
 /** A job from its start to its end. */
 public final class JobsTest {
-  private static final ObjectPath MACHINE = Client.system(World.uuid(VmPowerState.HALTED));
-  private static final Ref<Task> TASK = Ref.of(Task.class, "ref:task 1");
+  private static final ObjectPath MACHINE = Paths.system(World.uuid(VmPowerState.HALTED));
+  private static final Ref<Task> TASK = Ref.of(Task.class, "task-1");
 
   private FakeXen xen = new FakeXen();
   private Client client = new Client(xen);
@@ -36,7 +36,7 @@ public final class JobsTest {
     xen = new FakeXen();
     client = new Client(xen);
     CimValue started =
-        Client.output(client.invoke(MACHINE, "RequestStateChange", "RequestedState", "2"), "Job");
+        Values.output(client.invoke(MACHINE, "RequestStateChange", "RequestedState", "2"), "Job");
     job = ((CimValue.Reference) started).value();
   }
 
@@ -105,14 +105,14 @@ public final class JobsTest {
   @Test
   public void getErrorGivesTheErrorOfAFailedJobOnly() {
     assertThat(client.invoke(job, "GetError").outputs()).isEmpty();
-    xen.end(TASK, TaskStatus.FAILURE, "VM_HVM_REQUIRED", "ref:Halted");
-    CimValue error = Client.output(client.invoke(job, "GetError"), "Error");
+    xen.end(TASK, TaskStatus.FAILURE, "VM_HVM_REQUIRED", "web");
+    CimValue error = Values.output(client.invoke(job, "GetError"), "Error");
     assertThat(error).isInstanceOf(CimValue.Embedded.class);
     CimInstance told = ((CimValue.Embedded) error).value();
     assertThat(told.className()).isEqualTo(CimError.CLASS.name());
     assertThat(told.get(CimError.MESSAGE_ID)).isEqualTo("VM_HVM_REQUIRED");
-    assertThat(told.get(CimError.MESSAGE_ARGUMENTS)).containsExactly("ref:Halted");
-    CimValue errors = Client.output(client.invoke(job, "GetErrors"), "Errors");
+    assertThat(told.get(CimError.MESSAGE_ARGUMENTS)).containsExactly("web");
+    CimValue errors = Values.output(client.invoke(job, "GetErrors"), "Errors");
     assertThat(((CimValue.ArrayOf) errors).items()).containsExactly(error);
   }
 
@@ -125,7 +125,7 @@ public final class JobsTest {
 
   @Test(dataProvider = "requests")
   public void aJobCanBeTerminatedAndNothingElse(String requested, long code) {
-    assertThat(Client.code(client.invoke(job, "RequestStateChange", "RequestedState", requested)))
+    assertThat(Values.code(client.invoke(job, "RequestStateChange", "RequestedState", requested)))
         .isEqualTo(code);
     assertThat(xen.messages().contains("task.cancel " + TASK)).isEqualTo(code == 4096);
   }
@@ -133,7 +133,7 @@ public final class JobsTest {
   @Test
   public void aJobThatIsOverCannotBeTerminated() {
     xen.end(TASK, TaskStatus.SUCCESS);
-    assertThat(Client.code(client.invoke(job, "RequestStateChange", "RequestedState", "4")))
+    assertThat(Values.code(client.invoke(job, "RequestStateChange", "RequestedState", "4")))
         .isEqualTo(4097);
   }
 
@@ -150,10 +150,8 @@ public final class JobsTest {
   @Test
   public void aJobBelongsToTheMachineThatItChanges() {
     for (String association : List.of("CIM_AffectedJobElement", "CIM_OwningJobElement")) {
-      assertThat(client.associatorNames(job, association, null, null, null))
-          .containsExactly(MACHINE);
-      assertThat(client.associatorNames(MACHINE, association, null, null, null))
-          .containsExactly(job);
+      assertThat(client.associatorNames(job, association)).containsExactly(MACHINE);
+      assertThat(client.associatorNames(MACHINE, association)).containsExactly(job);
     }
   }
 }

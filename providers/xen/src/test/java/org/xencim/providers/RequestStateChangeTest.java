@@ -67,16 +67,13 @@ public final class RequestStateChangeTest {
     MethodResult result =
         new Client(xen)
             .invoke(
-                Client.system(World.uuid(state)),
-                "RequestStateChange",
-                "RequestedState",
-                requested);
+                Paths.system(World.uuid(state)), "RequestStateChange", "RequestedState", requested);
     if (expected.matches("[0-9]+")) {
-      assertThat(Client.code(result)).isEqualTo(Long.parseLong(expected));
+      assertThat(Values.code(result)).isEqualTo(Long.parseLong(expected));
       assertThat(result.outputs()).isEmpty();
       assertThat(xen.messages()).isEmpty();
     } else {
-      assertThat(Client.code(result)).isEqualTo(4096);
+      assertThat(Values.code(result)).isEqualTo(4096);
       assertThat(xen.messages()).containsExactly("VM." + expected + " " + World.ref(state));
       assertThat(result.outputs()).containsOnlyKeys(CimName.of("Job"));
     }
@@ -108,10 +105,10 @@ public final class RequestStateChangeTest {
   }
 
   private static long code(String... arguments) {
-    return Client.code(
+    return Values.code(
         new Client(new FakeXen())
             .invoke(
-                Client.system(World.uuid(VmPowerState.HALTED)), "requeststatechange", arguments));
+                Paths.system(World.uuid(VmPowerState.HALTED)), "requeststatechange", arguments));
   }
 
   @Test
@@ -119,7 +116,7 @@ public final class RequestStateChangeTest {
     Client client = new Client(new FakeXen()).as("read-only");
     assertThatThrownBy(() ->
             client.invoke(
-                Client.system(World.uuid(VmPowerState.HALTED)),
+                Paths.system(World.uuid(VmPowerState.HALTED)),
                 "RequestStateChange",
                 "RequestedState",
                 "2"))
@@ -134,7 +131,7 @@ public final class RequestStateChangeTest {
   public void everyAvailableStateIsAccepted() {
     Client client = new Client(new FakeXen());
     for (VmPowerState state : STATES) {
-      CimInstance machine = client.get(Client.system(World.uuid(state)));
+      CimInstance machine = client.get(Paths.system(World.uuid(state)));
       List<AvailableRequestedStates> available =
           machine.get(XenComputerSystem.AVAILABLE_REQUESTED_STATES);
       List<String> started =
@@ -156,10 +153,14 @@ public final class RequestStateChangeTest {
       FakeXen xen = new FakeXen();
       MethodResult result =
           new Client(xen)
-              .invoke(Client.host(World.ALPHA), "RequestStateChange", "RequestedState", requested);
-      assertThat(Client.code(result)).isEqualTo(code);
+              .invoke(
+                  Paths.host(World.uuid(World.ALPHA)),
+                  "RequestStateChange",
+                  "RequestedState",
+                  requested);
+      assertThat(Values.code(result)).isEqualTo(code);
       assertThat(xen.messages())
-          .isEqualTo(code == 4096 ? List.of("host.disable ref:alpha") : List.of());
+          .isEqualTo(code == 4096 ? List.of("host.disable alpha") : List.of());
     });
   }
 
@@ -168,7 +169,7 @@ public final class RequestStateChangeTest {
     Client client = new Client(new FakeXen());
     MethodResult result =
         client.invoke(
-            Client.system(World.uuid(VmPowerState.HALTED)),
+            Paths.system(World.uuid(VmPowerState.HALTED)),
             "RequestStateChange",
             "RequestedState",
             "2");
@@ -176,6 +177,6 @@ public final class RequestStateChangeTest {
     assertThat(job).isInstanceOf(CimValue.Reference.class);
     CimInstance read = client.get(((CimValue.Reference) job).value());
     assertThat(read.className()).isEqualTo(CimName.of("Xen_SystemStateChangeJob"));
-    assertThat(Client.path(read)).isEqualTo(((CimValue.Reference) job).value());
+    assertThat(Paths.path(read)).isEqualTo(((CimValue.Reference) job).value());
   }
 }

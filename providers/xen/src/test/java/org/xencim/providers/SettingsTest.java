@@ -1,6 +1,9 @@
 package org.xencim.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.xencim.providers.Paths.path;
+import static org.xencim.providers.Paths.settings;
+import static org.xencim.providers.Values.value;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,31 +12,30 @@ import org.testng.annotations.Test;
 import org.xencim.cim.CimInstance;
 import org.xencim.cim.CimStatus;
 import org.xencim.cim.ObjectPath;
-import org.xencim.wbem.CimRequest;
-import org.xencim.wbem.PropertyList;
 
-public class SettingsTest extends SampleFixture {
-  private static final String WEB =
-      "Xen_ComputerSystem.CreationClassName=\"Xen_ComputerSystem\",Name=\"uuid-web\"";
-  private static final String DB =
-      "Xen_ComputerSystem.CreationClassName=\"Xen_ComputerSystem\",Name=\"uuid-db\"";
+/** What settings tell, and what they lead to. */
+public final class SettingsTest {
+  private static final ObjectPath WEB = Paths.system("uuid-web");
+  private static final ObjectPath DB = Paths.system("uuid-db");
 
-  private static String settings(String resource, String id) {
-    return "Xen_" + resource + "SettingData.InstanceID=\"Xen:" + id + "\"";
-  }
+  private final Client client = new Client(new FakeXen());
 
   @Test
-  public void everyMachineIsDefinedAndThoseThatAreNotHaltedHaveCurrentSettingsToo() {
+  public void everyMachineIsDefinedAndThoseThatAreNotOverHaveCurrentSettingsToo() {
     assertThat(ids("Xen_ComputerSystemSettingData"))
         .containsExactlyInAnyOrder(
             "Xen:uuid-web",
+            "Xen:uuid-legacy",
+            "Xen:uuid-lost",
+            "Xen:uuid-build",
+            "Xen:uuid-build/Current",
             "Xen:uuid-db",
             "Xen:uuid-db/Current",
             "Xen:uuid-mail",
             "Xen:uuid-mail/Current");
     assertThat(ids("Xen_MemorySettingData"))
         .contains("Xen:uuid-web/Memory", "Xen:uuid-db/Memory", "Xen:uuid-db/Current/Memory")
-        .hasSize(5);
+        .hasSize(9);
   }
 
   @Test
@@ -42,6 +44,13 @@ public class SettingsTest extends SampleFixture {
         .containsExactlyInAnyOrder(
             "Xen:uuid-web/uuid-web-root-vbd",
             "Xen:uuid-web/uuid-web-cd-vbd",
+            "Xen:uuid-legacy/uuid-legacy-root-vbd",
+            "Xen:uuid-legacy/uuid-legacy-cd-vbd",
+            "Xen:uuid-lost/uuid-lost-root-vbd",
+            "Xen:uuid-lost/uuid-lost-cd-vbd",
+            "Xen:uuid-build/uuid-build-root-vbd",
+            "Xen:uuid-build/uuid-build-cd-vbd",
+            "Xen:uuid-build/Current/uuid-build-root-vbd",
             "Xen:uuid-db/uuid-db-root-vbd",
             "Xen:uuid-db/uuid-db-cd-vbd",
             "Xen:uuid-db/Current/uuid-db-root-vbd",
@@ -52,12 +61,12 @@ public class SettingsTest extends SampleFixture {
   }
 
   private List<Object> ids(String className) {
-    return all(CIMV2, className).stream().map(one -> value(one, "InstanceID")).toList();
+    return client.instances(className).stream().map(one -> value(one, "InstanceID")).toList();
   }
 
   @Test
   public void theSystemSettingsOfAHaltedMachine() {
-    CimInstance web = get(settings("ComputerSystem", "uuid-web"));
+    CimInstance web = client.get(settings("ComputerSystem", "uuid-web"));
     assertThat(value(web, "ElementName")).isEqualTo("web");
     assertThat(value(web, "VirtualSystemIdentifier")).isEqualTo("uuid-web");
     assertThat(value(web, "VirtualSystemType")).isEqualTo("DMTF:Xen:PV");
@@ -69,47 +78,47 @@ public class SettingsTest extends SampleFixture {
     assertThat(value(web, "ChangeableType")).isEqualTo(0L);
     assertThat(value(web, "StartTime")).isNull();
     assertThat(value(web, "Host")).isNull();
-    assertThat(value(web, "HostAffinity")).isEqualTo("uuid-host");
+    assertThat(value(web, "HostAffinity")).isEqualTo("uuid-alpha");
   }
 
   @Test
   public void theCurrentSettingsOfARunningMachineTellSinceWhenAndWhere() {
-    CimInstance db = get(settings("ComputerSystem", "uuid-db/Current"));
+    CimInstance db = client.get(settings("ComputerSystem", "uuid-db/Current"));
     assertThat(value(db, "StartTime")).isEqualTo("20260102030405.000000+000");
-    assertThat(value(db, "Host")).isEqualTo("uuid-host");
+    assertThat(value(db, "Host")).isEqualTo("uuid-beta");
     assertThat(value(db, "ChangeableType")).isEqualTo(3L);
   }
 
   @Test
   public void memoryIsInMebibytes() {
-    CimInstance defined = get(settings("Memory", "uuid-db/Memory"));
+    CimInstance defined = client.get(settings("Memory", "uuid-db/Memory"));
     assertThat(value(defined, "ResourceType")).isEqualTo(4L);
     assertThat(value(defined, "AllocationUnits")).isEqualTo("byte*2^20");
     assertThat(value(defined, "VirtualQuantityUnits")).isEqualTo("byte*2^20");
     assertThat(value(defined, "VirtualQuantity")).isEqualTo(512L);
     assertThat(value(defined, "Limit")).isEqualTo(384L);
     assertThat(value(defined, "Reservation")).isEqualTo(128L);
-    CimInstance current = get(settings("Memory", "uuid-db/Current/Memory"));
+    CimInstance current = client.get(settings("Memory", "uuid-db/Current/Memory"));
     assertThat(value(current, "VirtualQuantity")).as("what it has now").isEqualTo(300L);
   }
 
   @Test
   public void processorsAreCountedAndWeighed() {
-    CimInstance defined = get(settings("Processor", "uuid-db/Processor"));
+    CimInstance defined = client.get(settings("Processor", "uuid-db/Processor"));
     assertThat(value(defined, "ResourceType")).isEqualTo(3L);
     assertThat(value(defined, "AllocationUnits")).isEqualTo("count");
-    assertThat(value(defined, "VirtualQuantity")).isEqualTo(2L);
+    assertThat(value(defined, "VirtualQuantity")).isEqualTo(4L);
     assertThat(value(defined, "Reservation")).isEqualTo(1L);
     assertThat(value(defined, "Weight")).isEqualTo(512L);
     assertThat(value(defined, "Limit")).as("a cap of 0 is none").isNull();
-    assertThat(value(defined, "PoolID")).isEqualTo("uuid-host");
-    CimInstance current = get(settings("Processor", "uuid-db/Current/Processor"));
-    assertThat(value(current, "VirtualQuantity")).as("what it has now").isEqualTo(1L);
+    assertThat(value(defined, "PoolID")).isEqualTo("uuid-beta");
+    CimInstance current = client.get(settings("Processor", "uuid-db/Current/Processor"));
+    assertThat(value(current, "VirtualQuantity")).as("what it has now").isEqualTo(2L);
   }
 
   @Test
   public void aDiskTellsItsImage() {
-    CimInstance disk = get(settings("Disk", "uuid-web/uuid-web-root-vbd"));
+    CimInstance disk = client.get(settings("Disk", "uuid-web/uuid-web-root-vbd"));
     assertThat(value(disk, "ResourceType")).isEqualTo(19L);
     assertThat(value(disk, "ElementName")).isEqualTo("web-root");
     assertThat(value(disk, "AllocationUnits")).isEqualTo("byte");
@@ -124,7 +133,7 @@ public class SettingsTest extends SampleFixture {
 
   @Test
   public void anEmptyDriveIsADrive() {
-    CimInstance drive = get(settings("Disk", "uuid-web/uuid-web-cd-vbd"));
+    CimInstance drive = client.get(settings("Disk", "uuid-web/uuid-web-cd-vbd"));
     assertThat(value(drive, "ResourceType")).isEqualTo(16L);
     assertThat(value(drive, "ElementName")).isEqualTo("xvdd");
     assertThat(value(drive, "AllocationUnits")).isEqualTo("count");
@@ -135,9 +144,9 @@ public class SettingsTest extends SampleFixture {
 
   @Test
   public void aNetworkPortTellsItsNetwork() {
-    CimInstance port = get(settings("NetworkPort", "uuid-web/uuid-web-nic"));
+    CimInstance port = client.get(settings("NetworkPort", "uuid-web/uuid-web-nic"));
     assertThat(value(port, "ResourceType")).isEqualTo(33L);
-    assertThat(value(port, "Address")).isEqualTo("00:16:3e:00:00:01");
+    assertThat(value(port, "Address")).isEqualTo("00:16:3e:00:00:00");
     assertThat(value(port, "AddressOnParent")).isEqualTo("0");
     assertThat(value(port, "PoolID")).isEqualTo("uuid-lan");
     assertThat(value(port, "HostResource")).isEqualTo(List.of("eth0"));
@@ -154,10 +163,10 @@ public class SettingsTest extends SampleFixture {
 
   @Test(dataProvider = "classes")
   public void whatIsEnumeratedIsFoundByItsPathWhateverItsCase(String resource) {
-    for (CimInstance found : all(CIMV2, "Xen_" + resource + "SettingData")) {
-      assertThat(get(path(found))).isEqualTo(found);
+    for (CimInstance found : client.instances("Xen_" + resource + "SettingData")) {
+      assertThat(client.get(path(found))).isEqualTo(found);
       ObjectPath shouted = ObjectPath.parse(path(found).toString().replace("Xen:uuid", "XEN:UUID"));
-      assertThat(get(shouted)).isEqualTo(found);
+      assertThat(client.get(shouted)).isEqualTo(found);
     }
   }
 
@@ -175,28 +184,26 @@ public class SettingsTest extends SampleFixture {
       {settings("Disk", "uuid-db/Current/uuid-db-cd-vbd")},
       {settings("NetworkPort", "uuid-web/uuid-web-root-vbd")},
       {settings("NetworkPort", "uuid-web/uuid-web-nic/more")},
-      {"Xen_MemorySettingData.InstanceID=\"uuid-web/Memory\""},
-      {"Xen_MemorySettingData.InstanceID=\"\""},
+      {path("Xen_MemorySettingData", "InstanceID", "uuid-web/Memory")},
+      {path("Xen_MemorySettingData", "InstanceID", "")},
     };
   }
 
   @Test(dataProvider = "strangers")
-  public void anythingElseIsNotFound(String path) {
-    CimRequest request =
-        new CimRequest.GetInstance(CIMV2, ObjectPath.parse(path), new PropertyList.All(), false);
-    assertThat(refusal(request).status()).isEqualTo(CimStatus.NOT_FOUND);
+  public void anythingElseIsNotFound(ObjectPath path) {
+    assertThat(Client.refusal(() -> client.get(path)).status()).isEqualTo(CimStatus.NOT_FOUND);
   }
 
   @Test
   public void aSystemLeadsToTheSettingsThatDescribeItAndBack() {
     String association = "CIM_SettingsDefineState";
-    assertThat(associators(WEB, association))
+    assertThat(client.associatorNames(WEB, association))
         .containsExactly(settings("ComputerSystem", "uuid-web"));
-    assertThat(associators(DB, association))
+    assertThat(client.associatorNames(DB, association))
         .containsExactly(settings("ComputerSystem", "uuid-db/Current"));
-    assertThat(associators(settings("ComputerSystem", "uuid-db/Current"), association))
+    assertThat(client.associatorNames(settings("ComputerSystem", "uuid-db/Current"), association))
         .containsExactly(DB);
-    assertThat(associators(settings("ComputerSystem", "uuid-db"), association))
+    assertThat(client.associatorNames(settings("ComputerSystem", "uuid-db"), association))
         .as("others describe it")
         .isEmpty();
   }
@@ -204,10 +211,10 @@ public class SettingsTest extends SampleFixture {
   @Test
   public void aDeviceLeadsToItsSettingsAndBack() {
     for (String device : List.of("Processor", "Memory", "Disk", "NetworkPort")) {
-      for (CimInstance found : all(CIMV2, "Xen_" + device)) {
-        List<ObjectPath> settings = associators(CIMV2, path(found), "CIM_SettingsDefineState");
+      for (CimInstance found : client.instances("Xen_" + device)) {
+        List<ObjectPath> settings = client.associatorNames(path(found), "CIM_SettingsDefineState");
         assertThat(settings).hasSize(1);
-        assertThat(associators(CIMV2, settings.getFirst(), "CIM_SettingsDefineState"))
+        assertThat(client.associatorNames(settings.getFirst(), "CIM_SettingsDefineState"))
             .contains(path(found));
       }
     }
@@ -216,15 +223,17 @@ public class SettingsTest extends SampleFixture {
   @Test
   public void settingsInEffectLeadToTheDefinedOnes() {
     assertThat(
-            associators(
+            client.associatorNames(
                 settings("ComputerSystem", "uuid-db/Current"),
                 "Xen_ComputerSystemElementSettingData"))
         .containsExactly(settings("ComputerSystem", "uuid-db"));
     assertThat(
-            associators(settings("Disk", "uuid-db/uuid-db-root-vbd"), "Xen_DiskElementSettingData"))
+            client.associatorNames(
+                settings("Disk", "uuid-db/uuid-db-root-vbd"), "Xen_DiskElementSettingData"))
         .containsExactly(settings("Disk", "uuid-db/Current/uuid-db-root-vbd"));
     assertThat(
-            associators(settings("Disk", "uuid-db/uuid-db-cd-vbd"), "Xen_DiskElementSettingData"))
+            client.associatorNames(
+                settings("Disk", "uuid-db/uuid-db-cd-vbd"), "Xen_DiskElementSettingData"))
         .as("not plugged")
         .isEmpty();
   }
@@ -232,12 +241,14 @@ public class SettingsTest extends SampleFixture {
   @Test
   public void theDefinedSettingsAreNextAndCurrentOnlyWhileNothingRuns() {
     CimInstance running =
-        references(settings("ComputerSystem", "uuid-db"), "CIM_ElementSettingData").getFirst();
+        client
+            .references(settings("ComputerSystem", "uuid-db"), "CIM_ElementSettingData")
+            .getFirst();
     assertThat(value(running, "IsDefault")).isEqualTo(1L);
     assertThat(value(running, "IsNext")).isEqualTo(1L);
     assertThat(value(running, "IsCurrent")).isEqualTo(2L);
     List<CimInstance> halted =
-        references(settings("ComputerSystem", "uuid-web"), "CIM_ElementSettingData");
+        client.references(settings("ComputerSystem", "uuid-web"), "CIM_ElementSettingData");
     assertThat(halted).hasSize(1);
     assertThat(value(halted.getFirst(), "IsCurrent")).isEqualTo(1L);
     assertThat(value(halted.getFirst(), "ManagedElement"))
@@ -247,14 +258,17 @@ public class SettingsTest extends SampleFixture {
   @Test
   public void systemSettingsHaveThoseOfTheirDevicesAsComponents() {
     String association = "CIM_VirtualSystemSettingDataComponent";
-    assertThat(associators(settings("ComputerSystem", "uuid-db/Current"), association))
+    assertThat(client.associatorNames(settings("ComputerSystem", "uuid-db/Current"), association))
         .containsExactlyInAnyOrder(
             settings("Processor", "uuid-db/Current/Processor"),
             settings("Memory", "uuid-db/Current/Memory"),
             settings("Disk", "uuid-db/Current/uuid-db-root-vbd"),
             settings("NetworkPort", "uuid-db/Current/uuid-db-nic"));
-    assertThat(associators(settings("Disk", "uuid-db/Current/uuid-db-root-vbd"), association))
+    assertThat(
+            client.associatorNames(
+                settings("Disk", "uuid-db/Current/uuid-db-root-vbd"), association))
         .containsExactly(settings("ComputerSystem", "uuid-db/Current"));
-    assertThat(associators(settings("ComputerSystem", "uuid-web"), association)).hasSize(5);
+    assertThat(client.associatorNames(settings("ComputerSystem", "uuid-web"), association))
+        .hasSize(5);
   }
 }
