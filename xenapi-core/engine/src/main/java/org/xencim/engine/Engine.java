@@ -44,6 +44,9 @@ public final class Engine implements Xen, AutoCloseable {
     }
     TaskRunner tasks = new TaskRunner(store, config);
     Hosts hosts = new Hosts(followers.stream().map(HostFollower::reconciler).toList());
+    tasks.forgetEnded();
+    Recovery recovery = new Recovery(store, tasks, hosts.refs());
+    hosts.all().forEach(host -> host.whenRead(recovery::afterReading));
     EngineParts parts = new EngineParts(config, store, hosts, tasks, new Claims(store, tasks));
     this.room = new WaitingRoom(config);
     this.sessions = new SessionRegistry(config, room);

@@ -2,6 +2,8 @@ package org.xencim.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.HostMetrics;
@@ -24,6 +26,10 @@ final class Hosts {
 
   List<Reconciler> all() {
     return hosts;
+  }
+
+  Set<Ref<Host>> refs() {
+    return hosts.stream().map(host -> host.link().ref()).collect(Collectors.toSet());
   }
 
   Reconciler get(Ref<Host> ref) {

@@ -151,7 +151,7 @@ final class ObjectStore {
     try {
       journal.record(commit);
     } catch (JournalException e) {
-      LOG.error("revision {} is given up", commit.revision(), e);
+      LOG.error("revision {} is given up: {}", commit.revision(), e.getMessage());
       throw new XenApiException(ErrorCode.INTERNAL_ERROR, String.valueOf(e.getMessage()));
     }
   }

@@ -51,6 +51,7 @@ final class Reconciler {
   private final Set<UUID> incomplete = ConcurrentHashMap.newKeySet();
 
   private int nextGuest;
+  private volatile Consumer<Reconciler> whenRead = _ -> {};
 
   /** Whether the host has ever been read. */
   private volatile boolean begun;
@@ -80,6 +81,11 @@ final class Reconciler {
     return storage;
   }
 
+  /** Has {@code action} done when the host has been read for the first time. */
+  void whenRead(Consumer<Reconciler> action) {
+    whenRead = action;
+  }
+
   /**
    * Reads the host, the configurations that it keeps, and all its domains. What is noted of a host
    * that does not answer is that.
@@ -104,7 +110,11 @@ final class Reconciler {
       adoptDomains();
     }
     readDomains();
-    begun = true;
+    if (!begun) {
+      begun = true;
+      whenRead.accept(this);
+      var _ = measure();
+    }
   }
 
   private void noteUnreachable() {

@@ -3,12 +3,14 @@ package org.xencim.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Message;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.TaskStatus;
 import org.xencim.xenapi.XenApiException;
@@ -32,6 +35,9 @@ final class TaskRunner {
 
   /** How many ended tasks of one user are kept, and how many a client may have begun. */
   static final int MOST_KEPT = 1_000;
+
+  /** Time until an outcome is committed again that the store has refused. */
+  private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final ObjectStore store;
   private final InstantSource clock;
@@ -141,35 +147,67 @@ final class TaskRunner {
   }
 
   private void end(Activity activity, TaskStatus status, String result, List<String> errorInfo) {
-    Instant now = clock.instant();
     active.remove(activity.task());
-    store.change(changes ->
-        changes.update(
-            activity.task(),
-            task ->
-                task.edit()
-                    .set(Task.Fields::status, status)
-                    .set(Task.Fields::progress, 100L)
-                    .set(Task.Fields::result, result)
-                    .set(Task.Fields::errorInfo, errorInfo)
-                    .set(Task.Fields::finished, now)
-                    .set(Task.Fields::cancellable, false)
-                    .build()));
+    eventually(
+        changes -> changes.update(activity.task(), task -> ended(task, status, result, errorInfo)));
     forgetLater(activity.task());
   }
 
+  private Task.Fields ended(
+      Task.Fields task, TaskStatus status, String result, List<String> errorInfo) {
+    return task.edit()
+        .set(Task.Fields::status, status)
+        .set(Task.Fields::progress, 100L)
+        .set(Task.Fields::result, result)
+        .set(Task.Fields::errorInfo, errorInfo)
+        .set(Task.Fields::finished, clock.instant())
+        .set(Task.Fields::cancellable, false)
+        .build();
+  }
+
+  /** Ends a task that nobody carries out any more, if it has not ended. */
+  void fail(ChangeSet changes, Ref<Task> task, XenApiException why) {
+    if (changes.inventory().find(task).map(Row::fields).filter(it -> !hasEnded(it)).isPresent()) {
+      changes.update(task, it -> ended(it, TaskStatus.FAILURE, "", why.description()));
+    }
+  }
+
+  static boolean hasEnded(Task.Fields task) {
+    return !task.finished().equals(Instant.EPOCH);
+  }
+
+  /**
+   * Commits what has happened already, and cannot be refused: when the store does not take it now,
+   * it is tried again until it does.
+   */
+  void eventually(Consumer<ChangeSet> outcome) {
+    try {
+      store.change(outcome);
+    } catch (XenApiException e) {
+      LOG.warn("an outcome is committed later: {}", e.getMessage());
+      var _ = timers.after(RETRY, () -> eventually(outcome));
+    }
+  }
+
+  /** Forgets in time the tasks that had ended when the engine was opened. */
+  void forgetEnded() {
+    store.inventory().all(Task.class).stream()
+        .filter(row -> hasEnded(row.fields()))
+        .sorted(Comparator.comparing(row -> row.fields().finished()))
+        .forEach(row -> forgetLater(row.ref()));
+  }
+
   /** An ended task can be read for a while, unless its user has many that ended later. */
-  private void forgetLater(Ref<Task> task) {
-    store
-        .inventory()
-        .find(task)
-        .flatMap(row -> ended.add(row.fields().user(), task))
-        .ifPresent(this::forget);
-    var _ = timers.after(retention, () -> forget(task));
+  void forgetLater(Ref<Task> task) {
+    Optional<Task.Fields> fields = store.inventory().find(task).map(Row::fields);
+    fields.flatMap(it -> ended.add(it.user(), task)).ifPresent(this::forget);
+    Instant end = fields.filter(TaskRunner::hasEnded).map(Task.Fields::finished).orElse(clock.instant());
+    Duration left = Duration.between(clock.instant(), end.plus(retention));
+    var _ = timers.after(left.isNegative() ? Duration.ZERO : left, () -> forget(task));
   }
 
   private void forget(Ref<Task> task) {
-    store.change(changes -> remove(changes, task));
+    eventually(changes -> remove(changes, task));
   }
 
   private void remove(ChangeSet changes, Ref<Task> task) {

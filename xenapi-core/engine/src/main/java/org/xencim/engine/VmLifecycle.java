@@ -194,7 +194,7 @@ final class VmLifecycle {
         });
   }
 
-  private static void forgetSavedState(ChangeSet changes, Ref<Vm> vm) {
+  static void forgetSavedState(ChangeSet changes, Ref<Vm> vm) {
     changes.inventory().get(vm).suspendVdi().ifPresent(changes::remove);
     changes.update(vm, it -> it.with(Vm.Fields::suspendVdi, Optional.empty()));
   }
@@ -303,11 +303,11 @@ final class VmLifecycle {
       host.settle(domain, outcome);
     } catch (DriverException e) {
       LOG.warn("the state of VM {} could not be read back: {}", domain, e.getMessage());
-      store.change(outcome);
+      parts.tasks().eventually(outcome);
     } catch (RuntimeException e) {
       // Whatever is wrong, the VM must not stay claimed for ever.
       LOG.error("the state of VM {} could not be read back", domain, e);
-      store.change(outcome);
+      parts.tasks().eventually(outcome);
       throw e;
     }
   }

@@ -126,7 +126,7 @@ final class EngineFixture implements AutoCloseable {
     return disturbed((call, answer) -> call.equals("watch") ? nothing : answer.call());
   }
 
-  private static HypervisorDriver disturbed(HypervisorDriver driver, Disturbance disturbance) {
+  static HypervisorDriver disturbed(HypervisorDriver driver, Disturbance disturbance) {
     InvocationHandler handler =
         (_, method, arguments) ->
             disturbance.around(method.getName(), () -> answer(driver, method, arguments));
