@@ -3,6 +3,7 @@ package org.xencim.server;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,10 +16,13 @@ import org.xencim.engine.AccessConfig;
 import org.xencim.engine.Engine;
 import org.xencim.engine.EngineConfig;
 import org.xencim.engine.HostPaths;
+import org.xencim.engine.journal.Journal;
+import org.xencim.engine.journal.SqliteJournal;
 import org.xencim.server.auth.Authenticator;
 import org.xencim.server.auth.FirstAccount;
 import org.xencim.server.auth.PasswordFile;
 import org.xencim.server.config.ServerConfig;
+import org.xencim.server.config.StoreConfig;
 import org.xencim.server.http.WbemServer;
 import org.xencim.server.http.XenRpcServer;
 import org.xencim.server.state.StateDirectory;
@@ -64,6 +68,8 @@ final class Daemon implements AutoCloseable {
   private void open(ServerConfig config) {
     open.push(state.claim());
     FirstAccount.ensure(state, new PasswordFile(state), Role.POOL_ADMIN.wire());
+    Journal journal = journal(config.store());
+    open.push(journal);
     HypervisorChoice choice = HypervisorChoice.of(config.hypervisor());
     PasswordFile passwords = new PasswordFile(state);
     Authenticator authenticator =
@@ -77,7 +83,7 @@ final class Daemon implements AutoCloseable {
                     config.storage().imageDirectories(), config.storage().bootDirectories()))
             .withAccess(
                 AccessConfig.closed().withLogin(new PasswordLogin(authenticator, passwords)));
-    Engine engine = Engine.open(engineConfig, choice.hosts());
+    Engine engine = Engine.open(engineConfig, journal, choice.hosts());
     open.push(engine);
     Injector injector =
         Guice.createInjector(
@@ -95,6 +101,16 @@ final class Daemon implements AutoCloseable {
     xenRpc = XenRpcEndpoints.of(xenRpcServer);
     managed = choice.reason();
     startable = haltedMachine(engine.inventory());
+  }
+
+  private Journal journal(StoreConfig store) {
+    return switch (store) {
+      case StoreConfig.InMemory _ -> Journal.none();
+      case StoreConfig.InFile(Optional<Path> file) ->
+          SqliteJournal.open(
+              file.orElseGet(() -> state.file("xencim.db")).toAbsolutePath(),
+              EngineConfig.standard().history());
+    };
   }
 
   private static Optional<String> haltedMachine(Inventory inventory) {

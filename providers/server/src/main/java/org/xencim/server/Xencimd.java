@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.xencim.engine.journal.JournalException;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.server.config.ConfigException;
 import org.xencim.server.config.ServerConfig;
@@ -108,7 +109,11 @@ public final class Xencimd implements Callable<Integer> {
     List<String> sentences =
         switch (failure) {
           case ConfigException wrong -> wrong.problems();
-          case StateException _, TlsException _, ListenException _, DriverException _ ->
+          case StateException _,
+              JournalException _,
+              TlsException _,
+              ListenException _,
+              DriverException _ ->
               List.of(String.valueOf(failure.getMessage()));
           default -> throw thrown;
         };

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param auth how callers are authenticated
  * @param hypervisor what is managed
  * @param storage which files of hosts machines may be given
+ * @param store where the objects of the Xen-API are kept
  * @param shutdownTimeout how long a guest may take to obey a shutdown
  * @param logLevel what is logged
  */
@@ -28,6 +29,7 @@ public record ServerConfig(
     AuthConfig auth,
     HypervisorConfig hypervisor,
     StorageConfig storage,
+    StoreConfig store,
     Duration shutdownTimeout,
     LogLevel logLevel) {
   public ServerConfig {
@@ -36,6 +38,7 @@ public record ServerConfig(
     requireNonNull(auth);
     requireNonNull(hypervisor);
     requireNonNull(storage);
+    requireNonNull(store);
     requireNonNull(shutdownTimeout);
     requireNonNull(logLevel);
   }
@@ -60,6 +63,7 @@ public record ServerConfig(
             new AuthConfig(values.get(Settings.AUTH_REMEMBER), values.get(Settings.AUTH_FAILURES)),
             hypervisor(values),
             storage(values),
+            values.get(Settings.STORE_FILE),
             values.get(Settings.SHUTDOWN_TIMEOUT),
             values.get(Settings.LOG_LEVEL));
     if (!problems.isEmpty()) {

@@ -116,6 +116,8 @@ final class Settings {
           "/boot, /var/lib/xen/boot, /usr/lib/grub-xen",
           Forms::absolutePaths);
 
+  static final Setting<StoreConfig> STORE_FILE = setting("store.file", "", StoreConfig::of);
+
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       setting("vm.shutdown-timeout", "3m", Forms.durationBetween(Duration.ofSeconds(1), DAY));
 
