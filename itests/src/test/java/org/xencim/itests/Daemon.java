@@ -48,6 +48,19 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
+  /** Kills it without warning, and starts another one with the state that it leaves. */
+  public Daemon killedAndStartedAgain(String... settings) {
+    try {
+      process.destroyForcibly().waitFor();
+      return start(stateDirectory, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   private static Daemon start(Path directory, String... settings) throws IOException {
     List<String> command =
         new ArrayList<>(
