@@ -248,6 +248,21 @@ public class RestartTest {
   }
 
   @Test
+  public void nothingIsSaidOfVmsWhoseHostDoesNotAnswer() {
+    Ref<Vm> vm = first(VmPowerState.RUNNING);
+    Map<Ref<Vm>, Vm.Fields> before = vmsOf(engine);
+    engine.close();
+    xl.destroy(uuid(engine, vm));
+    HypervisorDriver silent = new SimulatedDriver(host);
+    silent.close();
+    engine = open(directory.file("xencim.db"), silent);
+    assertThat(vmsOf(engine)).isEqualTo(before);
+    engine.close();
+    engine = open(directory.file("xencim.db"));
+    assertThat(vms().getRecord(vm).powerState()).isEqualTo(VmPowerState.HALTED);
+  }
+
+  @Test
   public void aTaskThatWasInterruptedFailsAndItsVmIsFree() throws Exception {
     Ref<Vm> vm = first(VmPowerState.RUNNING);
     CountDownLatch begun = new CountDownLatch(1);
