@@ -201,7 +201,8 @@ final class TaskRunner {
   void forgetLater(Ref<Task> task) {
     Optional<Task.Fields> fields = store.inventory().find(task).map(Row::fields);
     fields.flatMap(it -> ended.add(it.user(), task)).ifPresent(this::forget);
-    Instant end = fields.filter(TaskRunner::hasEnded).map(Task.Fields::finished).orElse(clock.instant());
+    Instant end =
+        fields.filter(TaskRunner::hasEnded).map(Task.Fields::finished).orElse(clock.instant());
     Duration left = Duration.between(clock.instant(), end.plus(retention));
     var _ = timers.after(left.isNegative() ? Duration.ZERO : left, () -> forget(task));
   }
