@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.xencim.xenapi.ApiModel;
 import org.xencim.xenapi.ApiObject;
@@ -67,7 +68,13 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
         .byUuid(type, uuid)
         .filter(row -> !isHidden(row.fields()))
         .map(Row::ref)
+        .or(() -> byWellKnown(uuid))
         .orElseThrow(() -> new XenApiException(ErrorCode.UUID_INVALID, className(), uuid));
+  }
+
+  /** The object that a UUID stands for although it is not the object's own. */
+  Optional<Ref<C>> byWellKnown(String uuid) {
+    return Optional.empty();
   }
 
   public final List<Ref<C>> getByNameLabel(String label) {

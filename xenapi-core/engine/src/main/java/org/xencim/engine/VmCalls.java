@@ -1,15 +1,21 @@
 package org.xencim.engine;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.xencim.hypervisor.StartMode;
+import org.xencim.xenapi.Host;
 import org.xencim.xenapi.NewDisk;
 import org.xencim.xenapi.NewInterface;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmOperation;
 
 /** The messages of class VM. */
 final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
+  private static final String CONTROL_DOMAIN = "00000000-0000-0000-0000-000000000000";
+
   private final VmLifecycle lifecycle;
   private final VmDefinition definition;
   private final VmRules rules;
@@ -19,6 +25,26 @@ final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
     this.lifecycle = new VmLifecycle(parts, context);
     this.definition = new VmDefinition(parts, context);
     this.rules = new VmRules(parts, context.caller());
+  }
+
+  /**
+   * Every Xen calls its own control domain by the UUID of zeros, and so do clients since 3.0.4.
+   * Where there are several hosts, it is the first one's.
+   */
+  @Override
+  Optional<Ref<Vm>> byWellKnown(String uuid) {
+    return uuid.equals(CONTROL_DOMAIN)
+        ? store().inventory().all(Host.class).stream()
+            .min(Comparator.comparing(host -> host.fields().nameLabel()))
+            .flatMap(this::controlDomainOf)
+        : Optional.empty();
+  }
+
+  private Optional<Ref<Vm>> controlDomainOf(Row<Host, Host.Fields> host) {
+    return store().inventory().referencing(Vm.Fields::residentOn, host.ref()).stream()
+        .filter(vm -> vm.fields().isControlDomain())
+        .map(Row::ref)
+        .findFirst();
   }
 
   @Override

@@ -46,6 +46,16 @@ public class CallsTest {
     assertThat(fixture.fields(web).nameLabel()).isEqualTo("other");
   }
 
+  @Test
+  public void theUuidOfZerosIsTheControlDomain() {
+    Ref<Vm> control = fixture.vms.getByUuid("00000000-0000-0000-0000-000000000000");
+
+    assertThat(fixture.fields(control).isControlDomain()).isTrue();
+    assertFails(
+        ErrorCode.UUID_INVALID,
+        () -> fixture.vms.getByUuid("00000000-0000-0000-0000-000000000001"));
+  }
+
   private XenApi as(Role role) {
     return fixture.engine.as(Caller.of("somebody", role));
   }
