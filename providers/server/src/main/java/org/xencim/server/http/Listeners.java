@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -91,7 +92,11 @@ final class Listeners implements AutoCloseable {
 
   /** Adds one for plain HTTP on a Unix socket that only its owner can use. */
   void unix(String name, Path path) {
-    UnixListener listener = new UnixListener(server, path, new HttpConnectionFactory(http()));
+    HttpConfiguration http = http();
+    // There is no host to name: xm names the path of the socket.
+    http.setHttpCompliance(
+        HttpCompliance.RFC7230.with("Unix socket", HttpCompliance.Violation.UNSAFE_HOST_HEADER));
+    UnixListener listener = new UnixListener(server, path, new HttpConnectionFactory(http));
     listener.setName(name);
     listener.setIdleTimeout(limits.idleTimeout().toMillis());
     unixListeners.add(listener);
