@@ -3,6 +3,7 @@ package org.xencim.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.testng.SkipException;
@@ -47,7 +48,7 @@ public class PythonXenApiTest {
                   daemon.password())
               .redirectErrorStream(true)
               .start();
-      String output = new String(process.getInputStream().readAllBytes());
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(output).isZero();
       assertThat(output).endsWith("ok\n");
     } finally {

@@ -14,6 +14,7 @@ final class XmlGuard extends XMLFilterImpl {
   private final RpcLimits limits;
   private int depth;
   private int elements;
+  private boolean foreign;
 
   XmlGuard(XMLReader reader, RpcLimits limits) {
     super(reader);
@@ -25,6 +26,7 @@ final class XmlGuard extends XMLFilterImpl {
       throws SAXException {
     depth++;
     elements++;
+    foreign |= attributes.getLength() > 0;
     if (depth > (limits.depth() + 1) * ELEMENTS_PER_LEVEL) {
       throw new SAXParseException("values are nested deeper than " + limits.depth(), null);
     }
@@ -32,6 +34,23 @@ final class XmlGuard extends XMLFilterImpl {
       throw new SAXParseException("there are more than " + limits.values() + " values", null);
     }
     super.startElement(uri, localName, name, attributes);
+  }
+
+  @Override
+  public void startPrefixMapping(String prefix, String uri) throws SAXException {
+    foreign = true;
+    super.startPrefixMapping(prefix, uri);
+  }
+
+  @Override
+  public void processingInstruction(String target, String data) throws SAXException {
+    foreign = true;
+    super.processingInstruction(target, data);
+  }
+
+  /** Whether the document, which was read without an error, had names that XML-RPC lacks. */
+  boolean hadForeignNames() {
+    return foreign;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.xencim.rpc;
 
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -13,7 +15,11 @@ import org.xml.sax.helpers.DefaultHandler;
  * one for the whole process and refuses less.
  */
 final class XmlReaders {
+  private static final DefaultHandler NOBODY = new DefaultHandler();
+  private static final int MOST_IDLE = 32;
+
   private final SAXParserFactory factory;
+  private final Queue<XMLReader> idleReaders = new ArrayBlockingQueue<>(MOST_IDLE);
 
   XmlReaders() {
     try {
@@ -29,10 +35,29 @@ final class XmlReaders {
   }
 
   /** A reader for one document; one that finds an error throws it and prints nothing. */
-  synchronized XMLReader reader() throws SAXException {
+  XMLReader reader() throws SAXException {
+    XMLReader idle = idleReaders.poll();
+    return idle != null ? idle : newReader();
+  }
+
+  /**
+   * Takes back a reader, since making one costs more than reading a short document. To be called
+   * only when the document was read to its end and had no names but those of XML-RPC: a reader
+   * keeps all names that it has met.
+   */
+  void giveBack(XMLReader reader) {
+    // Who is idle keeps nothing of the last request.
+    reader.setContentHandler(NOBODY);
+    reader.setDTDHandler(NOBODY);
+    reader.setEntityResolver(NOBODY);
+    reader.setErrorHandler(NOBODY);
+    idleReaders.offer(reader);
+  }
+
+  private synchronized XMLReader newReader() throws SAXException {
     try {
       XMLReader reader = factory.newSAXParser().getXMLReader();
-      reader.setErrorHandler(new DefaultHandler());
+      reader.setErrorHandler(NOBODY);
       return reader;
     } catch (ParserConfigurationException e) {
       throw new SAXException(e);

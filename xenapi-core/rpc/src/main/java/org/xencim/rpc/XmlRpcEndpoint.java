@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
 
 /**
  * The Xen-API over XML-RPC. Apache XML-RPC carries parsing and dispatch; what it would take from
@@ -146,9 +147,7 @@ public final class XmlRpcEndpoint {
         throws XmlRpcException {
       XmlRpcRequestParser parser = new XmlRpcRequestParser(config, getTypeFactory());
       try {
-        XmlGuard guard = new XmlGuard(readers.reader(), limits);
-        guard.setContentHandler(parser);
-        guard.parse(new InputSource(new LimitedInput(stream, limits.bytes())));
+        read(new InputSource(new LimitedInput(stream, limits.bytes())), parser);
       } catch (SAXException | IOException e) {
         throw new XmlRpcException(XmlRpcAnswer.NOT_XML_RPC, String.valueOf(e.getMessage()), e);
       }
@@ -158,6 +157,17 @@ public final class XmlRpcEndpoint {
       }
       String method = Objects.requireNonNullElse(parser.getMethodName(), "").strip();
       return new Request((Config) config, method, parameters);
+    }
+
+    private void read(InputSource source, XmlRpcRequestParser parser)
+        throws SAXException, IOException {
+      XMLReader reader = readers.reader();
+      XmlGuard guard = new XmlGuard(reader, limits);
+      guard.setContentHandler(parser);
+      guard.parse(source);
+      if (!guard.hadForeignNames()) {
+        readers.giveBack(reader);
+      }
     }
 
     @Override

@@ -17,9 +17,12 @@ public class JsonRpcWireTest {
               .on("VM.get_domid", _ -> 7L)
               .on("VM.pause", _ -> null)
               .on("VM.get_other_config", _ -> Map.of("a", "1"))
-              .on("VM.start", _ -> {
-                throw new XenApiException(ErrorCode.VM_BAD_POWER_STATE, "x", "Halted", "Running");
-              }));
+              .on(
+                  "VM.start",
+                  _ -> {
+                    throw new XenApiException(
+                        ErrorCode.VM_BAD_POWER_STATE, "x", "Halted", "Running");
+                  }));
 
   @DataProvider
   public Object[][] exchanges() {

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.apache.xmlrpc.common.XmlRpcHttpRequestConfigImpl;
 import org.apache.xmlrpc.parser.XmlRpcRequestParser;
 import org.apache.xmlrpc.server.XmlRpcServer;
+import org.jspecify.annotations.Nullable;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.xenapi.ApiModel;
@@ -89,7 +90,7 @@ public class RoundTripTest {
     return parser.getParams().getFirst();
   }
 
-  private static Object throughJson(Plan plan, Object value) throws IOException {
+  private static @Nullable Object throughJson(Plan plan, Object value) throws IOException {
     JsonFactory factory = new JsonFactory();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {

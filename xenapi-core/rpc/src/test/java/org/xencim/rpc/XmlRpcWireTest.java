@@ -124,10 +124,12 @@ public class XmlRpcWireTest {
 
   @Test(dataProvider = "flags")
   public void valuesAreTakenAsTheyAreMeant(String value, boolean meant) throws IOException {
-    xen.on("VM.start", message -> {
-      assertThat(message.arguments()).containsExactly(Ref.of(Vm.class, UUID), meant, false);
-      return null;
-    });
+    xen.on(
+        "VM.start",
+        message -> {
+          assertThat(message.arguments()).containsExactly(Ref.of(Vm.class, UUID), meant, false);
+          return null;
+        });
     assertThat(wire.call(Dialect.MANUAL, "VM.start", "s", "OpaqueRef:" + UUID, value))
         .contains("Success");
     assertThat(wire.call(Dialect.XAPI, "Vm.start", "OpaqueRef:s", UUID, value, "<nil/>"))
@@ -136,20 +138,24 @@ public class XmlRpcWireTest {
 
   @Test
   public void aRecordMayLackMembersAndHaveOthersAndOneTwice() throws IOException {
-    xen.on("VM.create", message -> {
-      Vm.Fields vm = (Vm.Fields) message.arguments().getFirst();
-      assertThat(vm.nameLabel()).isEqualTo("last");
-      assertThat(vm.memoryStaticMax()).isEqualTo(1L << 30);
-      assertThat(vm.isControlDomain()).isFalse();
-      return Ref.of(Vm.class, UUID);
-    });
+    xen.on(
+        "VM.create",
+        message -> {
+          Vm.Fields vm = (Vm.Fields) message.arguments().getFirst();
+          assertThat(vm.nameLabel()).isEqualTo("last");
+          assertThat(vm.memoryStaticMax()).isEqualTo(1L << 30);
+          assertThat(vm.isControlDomain()).isFalse();
+          return Ref.of(Vm.class, UUID);
+        });
     String record =
-        "<struct>\n<member><name>name_label</name><value>first</value></member>\n"
-            + "<member><name>name_label</name><value>last</value></member>\n"
-            + "<member><name>memory_static_max</name><value>1073741824</value></member>\n"
-            + "<member><name>is_control_domain</name><value><boolean>1</boolean></value></member>\n"
-            + "<member><name>unheard_of</name><value><array><data/></array></value></member>\n"
-            + "</struct>";
+        """
+        <struct>
+        <member><name>name_label</name><value>first</value></member>
+        <member><name>name_label</name><value>last</value></member>
+        <member><name>memory_static_max</name><value>1073741824</value></member>
+        <member><name>is_control_domain</name><value><boolean>1</boolean></value></member>
+        <member><name>unheard_of</name><value><array><data/></array></value></member>
+        </struct>""";
     assertThat(wire.call(Dialect.MANUAL, "VM.create", "s", record)).contains("Success");
     assertThat(wire.call(Dialect.DRAFT, "VM.create", "s", record.replace("1073741824", "1024")))
         .contains("Success");
@@ -157,9 +163,11 @@ public class XmlRpcWireTest {
 
   @Test
   public void errorsHaveACodeAndItsParameters() throws IOException {
-    xen.on("VM.get_record", message -> {
-      throw new XenApiException(ErrorCode.HANDLE_INVALID, "VM", message.arguments().getFirst());
-    });
+    xen.on(
+        "VM.get_record",
+        message -> {
+          throw new XenApiException(ErrorCode.HANDLE_INVALID, "VM", message.arguments().getFirst());
+        });
     assertThat(wire.call(Dialect.MANUAL, "VM.get_record", "s", "x"))
         .isEqualTo(Wire.failure("HANDLE_INVALID", "VM", "x"));
     assertThat(wire.call(Dialect.MANUAL, "VM.get_record", "nobody", "x"))
