@@ -155,7 +155,8 @@ public class XmlRpcWireTest {
         <member><name>memory_static_max</name><value>1073741824</value></member>
         <member><name>is_control_domain</name><value><boolean>1</boolean></value></member>
         <member><name>unheard_of</name><value><array><data/></array></value></member>
-        </struct>""";
+        </struct>\
+        """;
     assertThat(wire.call(Dialect.MANUAL, "VM.create", "s", record)).contains("Success");
     assertThat(wire.call(Dialect.DRAFT, "VM.create", "s", record.replace("1073741824", "1024")))
         .contains("Success");
