@@ -16,15 +16,23 @@ import org.xencim.engine.AccessConfig;
 import org.xencim.engine.Engine;
 import org.xencim.engine.EngineConfig;
 import org.xencim.engine.HostPaths;
+import org.xencim.engine.SessionLimits;
 import org.xencim.engine.journal.Journal;
 import org.xencim.engine.journal.SqliteJournal;
+import org.xencim.server.audit.AuditFile;
 import org.xencim.server.auth.Authenticator;
+import org.xencim.server.auth.FilePasswords;
 import org.xencim.server.auth.FirstAccount;
+import org.xencim.server.auth.PamPasswords;
 import org.xencim.server.auth.PasswordFile;
+import org.xencim.server.auth.Passwords;
+import org.xencim.server.config.AuthConfig;
 import org.xencim.server.config.ServerConfig;
+import org.xencim.server.config.SessionConfig;
 import org.xencim.server.config.StoreConfig;
 import org.xencim.server.http.WbemServer;
 import org.xencim.server.http.XenRpcServer;
+import org.xencim.server.pam.Pam;
 import org.xencim.server.state.StateDirectory;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Role;
@@ -73,16 +81,18 @@ final class Daemon implements AutoCloseable {
     HypervisorChoice choice = HypervisorChoice.of(config.hypervisor());
     PasswordFile passwords = new PasswordFile(state);
     Authenticator authenticator =
-        new Authenticator(passwords, config.auth(), InstantSource.system());
+        new Authenticator(
+            passwords(config.auth(), passwords), config.auth(), InstantSource.system());
     open.push(authenticator);
+    AuditFile audit = AuditFile.open(state, config.audit().bytes(), config.audit().files());
+    open.push(audit);
     EngineConfig engineConfig =
         EngineConfig.standard()
             .withShutdownTimeout(config.shutdownTimeout())
             .withPaths(
                 new HostPaths(
                     config.storage().imageDirectories(), config.storage().bootDirectories()))
-            .withAccess(
-                AccessConfig.closed().withLogin(new PasswordLogin(authenticator, passwords)));
+            .withAccess(access(config, authenticator, passwords).withAudit(audit));
     Engine engine = Engine.open(engineConfig, journal, choice.hosts());
     open.push(engine);
     Injector injector =
@@ -111,6 +121,31 @@ final class Daemon implements AutoCloseable {
               file.orElseGet(() -> state.file("xencim.db")).toAbsolutePath(),
               EngineConfig.standard().history());
     };
+  }
+
+  private static Passwords passwords(AuthConfig auth, PasswordFile file) {
+    return auth.pam()
+        .<Passwords>map(pam -> new PamPasswords(Pam.service(pam.service()), pam.roles()))
+        .orElseGet(() -> new FilePasswords(file));
+  }
+
+  private static AccessConfig access(
+      ServerConfig config, Authenticator authenticator, PasswordFile passwords) {
+    AuthConfig auth = config.auth();
+    SessionConfig sessions = config.sessions();
+    SessionLimits standard = SessionLimits.standard();
+    return AccessConfig.closed()
+        .withLogin(
+            new PasswordLogin(
+                authenticator,
+                auth.pam().isPresent() ? Optional.empty() : Optional.of(passwords),
+                auth.unix()))
+        .withLimits(
+            new SessionLimits(
+                sessions.idleTimeout(),
+                sessions.perOriginator(),
+                sessions.perUser(),
+                Math.max(standard.total(), sessions.perUser())));
   }
 
   private static Optional<String> haltedMachine(Inventory inventory) {

@@ -15,6 +15,7 @@ import org.xencim.hypervisor.DriverException;
 import org.xencim.server.config.ConfigException;
 import org.xencim.server.config.ServerConfig;
 import org.xencim.server.http.ListenException;
+import org.xencim.server.pam.PamException;
 import org.xencim.server.state.StateDirectory;
 import org.xencim.server.state.StateException;
 import org.xencim.server.tls.TlsException;
@@ -113,7 +114,8 @@ public final class Xencimd implements Callable<Integer> {
               JournalException _,
               TlsException _,
               ListenException _,
-              DriverException _ ->
+              DriverException _,
+              PamException _ ->
               List.of(String.valueOf(failure.getMessage()));
           default -> throw thrown;
         };

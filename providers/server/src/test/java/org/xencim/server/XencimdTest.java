@@ -151,7 +151,7 @@ public class XencimdTest {
     try (Authenticator authenticator =
         new Authenticator(
             new PasswordFile(StateDirectory.open(directory)),
-            new AuthConfig(Duration.ofMinutes(1), 10),
+            AuthConfig.ofFile(Duration.ofMinutes(1), 10),
             InstantSource.system())) {
       return authenticator.authenticate(user, password, InetAddress.getLoopbackAddress());
     }

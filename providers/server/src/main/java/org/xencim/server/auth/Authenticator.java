@@ -14,7 +14,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.xencim.server.config.AuthConfig;
-import org.xencim.server.state.Secrets;
 import org.xencim.wbem.Caller;
 
 /**
@@ -26,10 +25,9 @@ import org.xencim.wbem.Caller;
 public final class Authenticator implements AutoCloseable {
   private static final int WAITING = 1024;
 
-  private final Accounts accounts;
+  private final Passwords passwords;
   private final CredentialMemory memory;
   private final FailureThrottle throttle;
-  private final PasswordHash decoy;
   private final ExecutorService hashing;
 
   /**
@@ -38,10 +36,14 @@ public final class Authenticator implements AutoCloseable {
    * @throws org.xencim.server.state.StateException when the file cannot be used
    */
   public Authenticator(PasswordFile file, AuthConfig config, InstantSource clock) {
-    this.accounts = new Accounts(requireNonNull(file));
+    this(new FilePasswords(file), config, clock);
+  }
+
+  /** Checks against what is given. */
+  public Authenticator(Passwords passwords, AuthConfig config, InstantSource clock) {
+    this.passwords = requireNonNull(passwords);
     this.memory = new CredentialMemory(config.remember(), clock);
     this.throttle = new FailureThrottle(config.failures(), clock);
-    this.decoy = PasswordHash.of(Secrets.random());
     this.hashing = hashingThreads();
   }
 
@@ -51,7 +53,7 @@ public final class Authenticator implements AutoCloseable {
    * @param source the address that they came from
    */
   public Verdict authenticate(String user, String password, InetAddress source) {
-    Optional<Account> account = accounts.find(user);
+    Optional<User> account = passwords.find(user);
     if (account.isPresent() && memory.knows(account.get(), password)) {
       return accepted(account.get());
     }
@@ -67,7 +69,7 @@ public final class Authenticator implements AutoCloseable {
     hashing.shutdownNow();
   }
 
-  private Verdict check(Optional<Account> account, String password, InetAddress source) {
+  private Verdict check(Optional<User> account, String password, InetAddress source) {
     // A client that opens many connections at once pays for its first request only.
     if (account.isPresent() && memory.knows(account.get(), password)) {
       return accepted(account.get());
@@ -75,7 +77,7 @@ public final class Authenticator implements AutoCloseable {
     if (throttle.isExhausted(source)) {
       return new Verdict.Busy();
     }
-    boolean right = account.map(Account::hash).orElse(decoy).matches(password);
+    boolean right = passwords.isRight(account, password, source);
     if (account.isEmpty() || !right) {
       throttle.failed(source);
       return new Verdict.Refused();
@@ -84,7 +86,7 @@ public final class Authenticator implements AutoCloseable {
     return accepted(account.get());
   }
 
-  private static Verdict accepted(Account account) {
+  private static Verdict accepted(User account) {
     return new Verdict.Accepted(new Caller(account.name(), account.role()));
   }
 

@@ -22,11 +22,11 @@ final class CredentialMemory {
   private static final String ALGORITHM = "HmacSHA256";
 
   private static final class Remembered {
-    private final Account account;
+    private final User account;
     private final byte[] digest;
     private final Instant until;
 
-    Remembered(Account account, byte[] digest, Instant until) {
+    Remembered(User account, byte[] digest, Instant until) {
       this.account = account;
       this.digest = digest;
       this.until = until;
@@ -47,14 +47,14 @@ final class CredentialMemory {
     this.clock = clock;
   }
 
-  void remember(Account account, String password) {
+  void remember(User account, String password) {
     byName.put(
         account.name(),
         new Remembered(account, digest(account, password), clock.instant().plus(lifetime)));
   }
 
   /** Whether that was right, lately, for the account as it is now. */
-  boolean knows(Account account, String password) {
+  boolean knows(User account, String password) {
     Remembered remembered = byName.get(account.name());
     if (remembered == null) {
       return false;
@@ -66,7 +66,7 @@ final class CredentialMemory {
     return MessageDigest.isEqual(remembered.digest, digest(account, password));
   }
 
-  private byte[] digest(Account account, String password) {
+  private byte[] digest(User account, String password) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

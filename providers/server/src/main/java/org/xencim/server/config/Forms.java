@@ -4,18 +4,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.xencim.xenapi.Role;
 
 /** How values are written in a configuration. Each form says what it takes when it refuses. */
 final class Forms {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kMG]?)");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
   private Forms() {}
@@ -63,6 +67,32 @@ final class Forms {
   /** What the other form takes, or nothing for "standard". */
   static <T> Function<String, Optional<T>> standardOr(Function<String, T> form) {
     return text -> text.equals("standard") ? Optional.empty() : Optional.of(form.apply(text));
+  }
+
+  /** A name without anything that a path or a list would take for something else. */
+  static String word(String text) {
+    if (!WORD.matcher(text).matches()) {
+      throw new IllegalArgumentException("must be a name of letters, digits and . _ @ -");
+    }
+    return text;
+  }
+
+  /** {@code user=role} texts with commas between. */
+  static Map<String, String> roles(String text) {
+    Map<String, String> roles = new LinkedHashMap<>();
+    for (String part : text.split(",", -1)) {
+      String[] sides = part.strip().split("=", -1);
+      if (sides.length != 2 || !isRole(sides[1]) || !WORD.matcher(sides[0]).matches()) {
+        throw new IllegalArgumentException(
+            "must be USER=ROLE with commas between, with roles from pool-admin to read-only");
+      }
+      roles.put(sides[0], sides[1]);
+    }
+    return roles;
+  }
+
+  private static boolean isRole(String text) {
+    return Arrays.stream(Role.values()).anyMatch(role -> role.wire().equals(text));
   }
 
   static boolean flag(String text) {

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param wbem the WBEM front door
  * @param xenRpc the Xen-RPC front door
  * @param auth how callers are authenticated
+ * @param sessions sessions of the Xen-API
+ * @param audit the audit log
  * @param hypervisor what is managed
  * @param storage which files of hosts machines may be given
  * @param store where the objects of the Xen-API are kept
@@ -27,6 +29,8 @@ public record ServerConfig(
     WbemConfig wbem,
     XenRpcConfig xenRpc,
     AuthConfig auth,
+    SessionConfig sessions,
+    AuditConfig audit,
     HypervisorConfig hypervisor,
     StorageConfig storage,
     StoreConfig store,
@@ -36,6 +40,8 @@ public record ServerConfig(
     requireNonNull(wbem);
     requireNonNull(xenRpc);
     requireNonNull(auth);
+    requireNonNull(sessions);
+    requireNonNull(audit);
     requireNonNull(hypervisor);
     requireNonNull(storage);
     requireNonNull(store);
@@ -60,7 +66,9 @@ public record ServerConfig(
         new ServerConfig(
             wbem(values, problems),
             xenRpc(values, problems),
-            new AuthConfig(values.get(Settings.AUTH_REMEMBER), values.get(Settings.AUTH_FAILURES)),
+            auth(values),
+            sessions(values),
+            new AuditConfig(values.get(Settings.AUDIT_BYTES), values.get(Settings.AUDIT_FILES)),
             hypervisor(values),
             storage(values),
             values.get(Settings.STORE_FILE),
@@ -70,6 +78,26 @@ public record ServerConfig(
       throw new ConfigException(problems);
     }
     return config;
+  }
+
+  private static AuthConfig auth(SettingValues values) {
+    PamConfig pam =
+        new PamConfig(values.get(Settings.AUTH_PAM_SERVICE), values.get(Settings.AUTH_PAM_ROLES));
+    return new AuthConfig(
+        values.get(Settings.AUTH_REMEMBER),
+        values.get(Settings.AUTH_FAILURES),
+        switch (values.get(Settings.AUTH_METHOD)) {
+          case FILE -> Optional.empty();
+          case PAM -> Optional.of(pam);
+        },
+        values.get(Settings.AUTH_UNIX));
+  }
+
+  private static SessionConfig sessions(SettingValues values) {
+    return new SessionConfig(
+        values.get(Settings.SESSION_IDLE_TIMEOUT),
+        values.get(Settings.SESSIONS_PER_ORIGINATOR),
+        values.get(Settings.SESSIONS_PER_USER));
   }
 
   private static WbemConfig wbem(SettingValues values, List<String> problems) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -83,6 +84,29 @@ final class Settings {
       setting("auth.remember", "5m", Forms.durationBetween(Duration.ZERO, DAY));
   static final Setting<Integer> AUTH_FAILURES =
       setting("auth.failures", "10", Forms.between(1, 10_000));
+
+  static final Setting<AuthMethod> AUTH_METHOD =
+      setting("auth.method", "file", Forms.oneOf(AuthMethod.class));
+  static final Setting<String> AUTH_PAM_SERVICE =
+      setting("auth.pam.service", "xencim", Forms::word);
+  static final Setting<Map<String, String>> AUTH_PAM_ROLES =
+      setting("auth.pam.roles", "root=pool-admin", Forms::roles);
+  static final Setting<UnixAuth> AUTH_UNIX =
+      setting("auth.unix", "peer", Forms.oneOf(UnixAuth.class));
+
+  static final Setting<Duration> SESSION_IDLE_TIMEOUT =
+      setting(
+          "session.idle-timeout",
+          "24h",
+          Forms.durationBetween(Duration.ofSeconds(1), DAY.multipliedBy(365)));
+  static final Setting<Integer> SESSIONS_PER_ORIGINATOR =
+      setting("session.per-originator", "500", Forms.between(1, 100_000));
+  static final Setting<Integer> SESSIONS_PER_USER =
+      setting("session.per-user", "1000", Forms.between(1, 100_000));
+
+  static final Setting<Integer> AUDIT_BYTES =
+      setting("audit.file-bytes", "10M", Forms.sizeBetween(1 << 12, 1 << 30));
+  static final Setting<Integer> AUDIT_FILES = setting("audit.files", "5", Forms.between(0, 1000));
 
   static final Setting<DriverChoice> DRIVER =
       setting("hypervisor.driver", "auto", Forms.oneOf(DriverChoice.class));

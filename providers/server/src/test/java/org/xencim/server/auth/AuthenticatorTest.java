@@ -181,7 +181,7 @@ public class AuthenticatorTest {
   }
 
   private static AuthConfig config() {
-    return new AuthConfig(Duration.ofMinutes(5), 3);
+    return AuthConfig.ofFile(Duration.ofMinutes(5), 3);
   }
 
   private static InetAddress address(int... bytes) {

@@ -65,7 +65,7 @@ final class TestServer implements AutoCloseable {
           new PasswordFile(StateDirectory.open(Files.createTempDirectory("xencim-http")));
       file.put(new Account("ann", "vm-operator", PasswordHash.of("secret")));
       return new Authenticator(
-          file, new AuthConfig(Duration.ofMinutes(5), 1000), InstantSource.system());
+          file, AuthConfig.ofFile(Duration.ofMinutes(5), 1000), InstantSource.system());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,7 +43,9 @@ public class WbemServerTlsTest {
     StateDirectory state = StateDirectory.open(Files.createTempDirectory("xencim-https"));
     authenticator =
         new Authenticator(
-            new PasswordFile(state), new AuthConfig(Duration.ZERO, 1000), InstantSource.system());
+            new PasswordFile(state),
+            AuthConfig.ofFile(Duration.ZERO, 1000),
+            InstantSource.system());
     identity = SelfSignedCertificate.ensure(state);
     server =
         new WbemServer(

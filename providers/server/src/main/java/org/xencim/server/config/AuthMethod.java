@@ -1,0 +1,9 @@
+package org.xencim.server.config;
+
+/** Where passwords are checked. */
+public enum AuthMethod {
+  /** The password file. */
+  FILE,
+  /** PAM. */
+  PAM
+}
