@@ -34,7 +34,10 @@ public sealed interface ApiObject<C extends ApiObject<C, F>, F extends ApiRecord
         User,
         Debug,
         XsPolicy,
-        AcmPolicy {
+        AcmPolicy,
+        Ppci,
+        PscsiHba,
+        Pscsi {
 
   /** All stored fields; HANDLE_INVALID when there is no such object. */
   F getRecord(Ref<C> self);

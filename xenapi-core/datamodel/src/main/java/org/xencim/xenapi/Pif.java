@@ -1,5 +1,7 @@
 package org.xencim.xenapi;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,4 +47,108 @@ public non-sealed interface Pif extends ApiObject<Pif, Pif.Fields> {
         .map(Row::ref)
         .findFirst();
   }
+
+  @Field(doc = "Whether this server looks after it.")
+  static boolean managed(Inventory inventory, Row<Pif, Fields> self) {
+    return true;
+  }
+
+  @Field(doc = "Whether clients reach the host by it; hosts do not tell.")
+  static boolean management(Inventory inventory, Row<Pif, Fields> self) {
+    return false;
+  }
+
+  @Field(doc = "Whether it must stay up.")
+  static boolean disallowUnplug(Inventory inventory, Row<Pif, Fields> self) {
+    return self.fields().physical();
+  }
+
+  @Field(wire = "IP", doc = "Its IPv4 address; hosts do not tell.")
+  static String ip(Inventory inventory, Row<Pif, Fields> self) {
+    return "";
+  }
+
+  @Field(doc = "Its netmask; hosts do not tell.")
+  static String netmask(Inventory inventory, Row<Pif, Fields> self) {
+    return "";
+  }
+
+  @Field(doc = "Its gateway; hosts do not tell.")
+  static String gateway(Inventory inventory, Row<Pif, Fields> self) {
+    return "";
+  }
+
+  @Field(wire = "DNS", doc = "Its name servers; hosts do not tell.")
+  static String dns(Inventory inventory, Row<Pif, Fields> self) {
+    return "";
+  }
+
+  @Field(wire = "IPv6", doc = "Its IPv6 addresses; hosts do not tell.")
+  static List<String> ipv6(Inventory inventory, Row<Pif, Fields> self) {
+    return List.of();
+  }
+
+  @Field(wire = "ipv6_gateway", doc = "Its IPv6 gateway; hosts do not tell.")
+  static String ipv6Gateway(Inventory inventory, Row<Pif, Fields> self) {
+    return "";
+  }
+
+  @Field(doc = "How it is given its IPv4 address; hosts do not tell.")
+  static String ipConfigurationMode(Inventory inventory, Row<Pif, Fields> self) {
+    return "None";
+  }
+
+  @Field(
+      wire = "ipv6_configuration_mode",
+      doc = "How it is given its IPv6 address; hosts do not tell.")
+  static String ipv6ConfigurationMode(Inventory inventory, Row<Pif, Fields> self) {
+    return "None";
+  }
+
+  @Field(doc = "Kind of address that it is known by.")
+  static String primaryAddressType(Inventory inventory, Row<Pif, Fields> self) {
+    return "IPv4";
+  }
+
+  @Field(doc = "What it can do beside the usual.")
+  static List<String> capabilities(Inventory inventory, Row<Pif, Fields> self) {
+    return List.of();
+  }
+
+  @Field(doc = "How it is set up.")
+  static Map<String, String> properties(Inventory inventory, Row<Pif, Fields> self) {
+    return Map.of();
+  }
+
+  @Field(doc = "Whether its bridge listens to IGMP.")
+  static String igmpSnoopingStatus(Inventory inventory, Row<Pif, Fields> self) {
+    return "unknown";
+  }
+
+  @Call(
+      wire = "create_VLAN",
+      doc = "Makes a VLAN on an interface of a host and connects it to a network.",
+      role = Role.POOL_OPERATOR,
+      errors = {
+        ErrorCode.VLAN_TAG_INVALID,
+        ErrorCode.PIF_VLAN_EXISTS,
+        ErrorCode.INVALID_DEVICE,
+        ErrorCode.NETWORK_ALREADY_CONNECTED
+      })
+  Ref<Pif> createVlan(String device, Ref<Network> network, Ref<Host> host, long vlan);
+
+  @Call(doc = "Removes a VLAN.", role = Role.POOL_OPERATOR, errors = ErrorCode.PIF_IS_PHYSICAL)
+  void destroy(Ref<Pif> self);
+
+  @Call(doc = "Brings an interface up.", role = Role.POOL_OPERATOR)
+  void plug(Ref<Pif> self);
+
+  @Call(
+      doc = "Takes a VLAN down; hardware stays up.",
+      role = Role.POOL_OPERATOR,
+      errors = ErrorCode.PIF_IS_PHYSICAL)
+  void unplug(Ref<Pif> self);
+
+  @Call(doc = "Reads which interfaces a host has.", role = Role.POOL_OPERATOR)
+  void scan(Ref<Host> host);
 }

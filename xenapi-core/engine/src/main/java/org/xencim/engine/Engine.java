@@ -122,11 +122,14 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("SR", context -> new SrCalls(parts, context));
     classes.put("PBD", _ -> new PbdCalls(parts));
     classes.put("VIF", context -> new VifCalls(parts, context));
-    classes.put("network", _ -> new PlainCalls.NetworkCalls(store));
-    classes.put("PIF", _ -> new PlainCalls.PifCalls(store));
+    classes.put("network", _ -> new NetworkCalls(parts));
+    classes.put("PIF", _ -> new PifCalls(parts));
     classes.put("VBD_metrics", _ -> new PlainCalls.VbdMetricsCalls(store));
     classes.put("VIF_metrics", _ -> new PlainCalls.VifMetricsCalls(store));
     classes.put("PIF_metrics", _ -> new PlainCalls.PifMetricsCalls(store));
+    classes.put("PPCI", _ -> new PlainCalls.PpciCalls(store));
+    classes.put("PSCSI", _ -> new PlainCalls.PscsiCalls(store));
+    classes.put("PSCSI_HBA", _ -> new PlainCalls.PscsiHbaCalls(store));
     classes.put("VTPM", _ -> new VtpmCalls(parts));
     classes.put("user", _ -> new UserCalls(parts));
     classes.put("debug", _ -> new DebugCalls(parts));

@@ -1,5 +1,6 @@
 package org.xencim.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xencim.hypervisor.NetworkFacts;
@@ -38,6 +39,20 @@ final class NetworkRecords {
               .build());
     }
     return ref;
+  }
+
+  /** The interface of this name. */
+  Ref<Pif> pif(String device) {
+    return Ref.of(Pif.class, ids.handle(Ids.of(link.uuid(), "pif", device)));
+  }
+
+  /** Forgets interfaces that are gone. */
+  void forgetMissing(ChangeSet changes, NetworkFacts facts) {
+    List.copyOf(changes.inventory().referencing(Pif.Fields::host, link.ref())).stream()
+        .filter(row ->
+            facts.interfaces().stream()
+                .noneMatch(device -> device.device().equals(row.fields().device())))
+        .forEach(row -> changes.remove(row.ref()));
   }
 
   private void writePif(ChangeSet changes, NetworkFacts facts, NetworkFacts.Interface device) {

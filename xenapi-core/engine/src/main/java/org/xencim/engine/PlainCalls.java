@@ -2,9 +2,10 @@ package org.xencim.engine;
 
 import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.HostMetrics;
-import org.xencim.xenapi.Network;
-import org.xencim.xenapi.Pif;
 import org.xencim.xenapi.PifMetrics;
+import org.xencim.xenapi.Ppci;
+import org.xencim.xenapi.Pscsi;
+import org.xencim.xenapi.PscsiHba;
 import org.xencim.xenapi.VbdMetrics;
 import org.xencim.xenapi.VifMetrics;
 import org.xencim.xenapi.VmGuestMetrics;
@@ -45,20 +46,6 @@ final class PlainCalls {
     }
   }
 
-  /** Class network. */
-  static final class NetworkCalls extends ObjectCalls<Network, Network.Fields> implements Network {
-    NetworkCalls(ObjectStore store) {
-      super(store, Network.class);
-    }
-  }
-
-  /** Class PIF. */
-  static final class PifCalls extends ObjectCalls<Pif, Pif.Fields> implements Pif {
-    PifCalls(ObjectStore store) {
-      super(store, Pif.class);
-    }
-  }
-
   /** Class VBD_metrics. */
   static final class VbdMetricsCalls extends ObjectCalls<VbdMetrics, VbdMetrics.Fields>
       implements VbdMetrics {
@@ -80,6 +67,28 @@ final class PlainCalls {
       implements PifMetrics {
     PifMetricsCalls(ObjectStore store) {
       super(store, PifMetrics.class);
+    }
+  }
+
+  /** Class PPCI. */
+  static final class PpciCalls extends ObjectCalls<Ppci, Ppci.Fields> implements Ppci {
+    PpciCalls(ObjectStore store) {
+      super(store, Ppci.class);
+    }
+  }
+
+  /** Class PSCSI_HBA. */
+  static final class PscsiHbaCalls extends ObjectCalls<PscsiHba, PscsiHba.Fields>
+      implements PscsiHba {
+    PscsiHbaCalls(ObjectStore store) {
+      super(store, PscsiHba.class);
+    }
+  }
+
+  /** Class PSCSI. */
+  static final class PscsiCalls extends ObjectCalls<Pscsi, Pscsi.Fields> implements Pscsi {
+    PscsiCalls(ObjectStore store) {
+      super(store, Pscsi.class);
     }
   }
 }

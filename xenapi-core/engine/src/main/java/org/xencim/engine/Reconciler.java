@@ -77,6 +77,10 @@ final class Reconciler {
     return link;
   }
 
+  NetworkRecords networks() {
+    return networks;
+  }
+
   StorageRecords storage() {
     return storage;
   }

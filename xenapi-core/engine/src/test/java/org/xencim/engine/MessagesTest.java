@@ -27,6 +27,8 @@ public class MessagesTest {
           new VbdCases(),
           new VifCases(),
           new VtpmCases(),
+          new NetworkCases(),
+          new PifCases(),
           new RecordCases.Users(),
           new RecordCases.Debugging());
 

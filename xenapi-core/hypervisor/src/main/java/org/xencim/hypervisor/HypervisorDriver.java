@@ -43,6 +43,9 @@ public interface HypervisorDriver extends AutoCloseable {
   /** The bridges and physical interfaces of the host, read anew at each call. */
   NetworkFacts network();
 
+  /** Where bridges and VLANs are made and removed. */
+  NetworkControl networking();
+
   /**
    * The domain configurations that the host's own toolstack keeps, whether the domain runs or not.
    * Empty where the toolstack keeps none, as with xl.

@@ -32,7 +32,7 @@ final class SimToolstack {
   private final VncPorts vncPorts = new VncPorts();
   private final MemoryPool memory;
   private final SimFiles files;
-  private final NetworkFacts network;
+  private NetworkFacts network;
   private final Consumer<UUID> changed;
   private final GuestLife life;
 
@@ -51,6 +51,14 @@ final class SimToolstack {
 
   SimFiles files() {
     return files;
+  }
+
+  NetworkFacts network() {
+    return network;
+  }
+
+  void network(NetworkFacts changed) {
+    network = changed;
   }
 
   long freeBytes() {

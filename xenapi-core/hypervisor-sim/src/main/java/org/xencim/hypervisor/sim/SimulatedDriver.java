@@ -22,6 +22,7 @@ import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HostMaintenance;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.ImageStore;
+import org.xencim.hypervisor.NetworkControl;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
@@ -34,6 +35,7 @@ import org.xencim.hypervisor.Watch;
 public final class SimulatedDriver implements HypervisorDriver {
 
   private final SimHost host;
+  private final NetworkControl networking = new SimNetwork(this);
   private final ImageStore images = new SimImageStore(this);
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
@@ -61,7 +63,12 @@ public final class SimulatedDriver implements HypervisorDriver {
 
   @Override
   public NetworkFacts network() {
-    return call(SimOperation.NETWORK, _ -> host.inventory().machine().network());
+    return call(SimOperation.NETWORK, SimToolstack::network);
+  }
+
+  @Override
+  public NetworkControl networking() {
+    return networking;
   }
 
   @Override

@@ -28,6 +28,7 @@ enum Script {
   HOST(30),
   IMAGE(30),
   IMAGES(1800),
+  LINK(60),
   LIST(30),
   MAINTAIN(60),
   MIGRATE(1800),

@@ -21,6 +21,7 @@ import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HostMaintenance;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.ImageStore;
+import org.xencim.hypervisor.NetworkControl;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
@@ -44,12 +45,14 @@ public final class XlDriver implements HypervisorDriver {
   private final DomainBuilder builder;
   private final DomainWatcher watcher;
   private final ImageStore images;
+  private final NetworkControl networking;
 
   XlDriver(CommandRunner runner, XlOptions options) {
     this.dom0 = new Dom0(runner);
     this.options = options;
     this.actions = new DomainActions(dom0);
     this.builder = new DomainBuilder(dom0);
+    this.networking = new XlNetwork(dom0);
     this.images = new XlImages(dom0, options.diskDirectories());
     this.watcher = new DomainWatcher(dom0, runner.host());
   }
@@ -99,6 +102,11 @@ public final class XlDriver implements HypervisorDriver {
   public NetworkFacts network() {
     String operation = "list network interfaces";
     return NetworkReader.read(dom0.output(dom0.ask(Script.NETWORK), "interfaces", operation));
+  }
+
+  @Override
+  public NetworkControl networking() {
+    return networking;
   }
 
   @Override

@@ -1,0 +1,73 @@
+package org.xencim.hypervisor.xl;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.NetworkControl;
+
+/** Bridges and VLANs of dom0's kernel. */
+final class XlNetwork implements NetworkControl {
+  private final Dom0 dom0;
+
+  XlNetwork(Dom0 dom0) {
+    this.dom0 = dom0;
+  }
+
+  @Override
+  public void makeBridge(String bridge) {
+    act("bridge", bridge, bridge);
+  }
+
+  @Override
+  public void removeBridge(String bridge) {
+    act("remove-bridge", bridge, bridge);
+  }
+
+  @Override
+  public void makeVlan(String device, int tag, String bridge) {
+    requireName(device);
+    act("vlan", device + "." + tag, bridge, device, String.valueOf(tag), bridge);
+  }
+
+  @Override
+  public void removeVlan(String device) {
+    act("remove-vlan", device, "");
+  }
+
+  @Override
+  public void setUp(String device, boolean up) {
+    act("set", device, "", up ? "up" : "down");
+  }
+
+  private void act(String verb, String name, String bridge, String... arguments) {
+    requireName(name);
+    List<String> words = new ArrayList<>(List.of(verb, name));
+    Collections.addAll(words, arguments);
+    Transcript transcript = dom0.ask(Script.LINK, new byte[0], words);
+    require(transcript, "absent", new DriverProblem.NameInUse(name));
+    require(transcript, "bridge", new DriverProblem.BridgeMissing(bridge));
+    String messages = transcript.step("act").map(Transcript.Step::messages).orElse("");
+    require(transcript, "act", new DriverProblem.HostError(verb + " " + name, messages.strip()));
+  }
+
+  /** A step that was not taken has not failed. */
+  private static void require(Transcript transcript, String step, DriverProblem problem) {
+    transcript
+        .step(step)
+        .filter(done -> !done.succeeded())
+        .ifPresent(_ -> {
+          throw new DriverException(problem);
+        });
+  }
+
+  /** The kernel takes longer names, and stranger ones, for something else. */
+  private static void requireName(String name) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,14}")) {
+      throw new DriverException(
+          new DriverProblem.InvalidConfiguration(
+              "device", name, "is not the name of a network device"));
+    }
+  }
+}
