@@ -13,11 +13,15 @@ import org.xencim.xenapi.ApiType;
 import org.xencim.xenapi.Handle;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.StructureModel;
+import org.xencim.xenapi.Vm;
 
 /** Values of any type of the Xen-API, in the Java types that the model has for them. */
 final class RandomValues {
   private static final List<String> TEXTS =
       List.of("", "web-01", "a & b < c > d", "two\r\nlines\t", " é € \uD83D\uDE00 ", "\"quoted\"");
+
+  /** The VM that every reference to one refers to: what can be done to devices depends on it. */
+  static final Ref<Vm> VM = Ref.of(Vm.class, "5e0c1a00-0001-4000-8001-000000000005");
 
   private final Random random;
 
@@ -54,7 +58,7 @@ final class RandomValues {
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the target of a reference is a class of the model
   private Object reference(Class<?> target, boolean nullable) {
-    Ref<?> ref = Ref.of((Class<? extends ApiObject>) target, uuid());
+    Ref<?> ref = target == Vm.class ? VM : Ref.of((Class<? extends ApiObject>) target, uuid());
     if (!nullable) {
       return ref;
     }

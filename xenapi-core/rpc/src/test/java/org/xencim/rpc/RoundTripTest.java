@@ -18,10 +18,12 @@ import org.testng.annotations.Test;
 import org.xencim.xenapi.ApiModel;
 import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.ApiRecord;
+import org.xencim.xenapi.Change;
 import org.xencim.xenapi.ClassModel;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.StoredField;
+import org.xencim.xenapi.Vm;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
@@ -35,6 +37,10 @@ import tools.jackson.core.json.JsonFactory;
 public class RoundTripTest {
   private static final long SEED = 20061005;
   private static final int RECORDS = 5;
+  private static final Vm.Fields MACHINE =
+      Draft.of(Vm.class).set(Vm.Fields::uuid, RandomValues.VM.handle()).build();
+  private static final Inventory INVENTORY =
+      Inventory.empty().with(1, List.of(new Change<>(RandomValues.VM, null, MACHINE, 1)));
 
   @DataProvider
   public Object[][] classes() {
@@ -78,7 +84,7 @@ public class RoundTripTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     XmlRpcBytes bytes = new XmlRpcBytes(out);
     bytes.markup(ascii("<methodCall><methodName>x</methodName><params><param>"));
-    plan.write(value, bytes, Inventory.empty());
+    plan.write(value, bytes, INVENTORY);
     bytes.markup(ascii("</param></params></methodCall>"));
     bytes.flush();
     XmlRpcRequestParser parser =
@@ -94,7 +100,7 @@ public class RoundTripTest {
     JsonFactory factory = new JsonFactory();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
-      plan.write(value, new JsonValues(json), Inventory.empty());
+      plan.write(value, new JsonValues(json), INVENTORY);
     }
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), out.toByteArray())) {
       parser.nextToken();
