@@ -30,9 +30,10 @@ final class MeasuredServer {
 
   private MeasuredServer() {}
 
-  /** Takes the number of machines; prints the port. */
+  /** Takes the number of machines; prints the port, then the UUIDs of all machines. */
   public static void main(String[] args) throws IOException {
-    try (SimulatedServer machines = new SimulatedServer(Integer.parseInt(args[0]));
+    int count = Integer.parseInt(args[0]);
+    try (SimulatedServer machines = new SimulatedServer(count);
         Authenticator authenticator = authenticator();
         WbemServer server =
             new WbemServer(
@@ -45,6 +46,7 @@ final class MeasuredServer {
                 "host.example.org")) {
       server.start();
       System.out.println(URI.create(server.endpoints().getFirst()).getPort());
+      System.out.println(String.join(",", machines.machines(count)));
       while (System.in.read() >= 0) {
         // Whoever started it is still there.
       }

@@ -1,6 +1,5 @@
 package org.xencim.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +29,10 @@ final class SocketMeasurement {
 
   private static void measure(String heap, int machines) throws IOException {
     Path collections = Files.createTempFile("xencim-bench", ".gc");
-    Process server = start(heap, machines, collections);
-    try (BufferedReader output = server.inputReader();
-        KeptConnection client = new KeptConnection(Integer.parseInt(output.readLine()))) {
+    try (MeasuredProcess started =
+            new MeasuredProcess(machines, heap, "-Xlog:gc:file=" + collections);
+        KeptConnection client = started.connect()) {
+      Process server = started.process();
       repeat(client, WARM_UP);
       int earlier = Files.readAllLines(collections).size();
       Duration before = cpu(server);
@@ -51,23 +51,8 @@ final class SocketMeasurement {
           peak(during.subList(earlier, during.size())),
           resident(server));
     } finally {
-      server.destroy();
       Files.delete(collections);
     }
-  }
-
-  private static Process start(String heap, int machines, Path collections) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            heap,
-            "-Xlog:gc:file=" + collections,
-            "-Dguice_bytecode_gen_option=DISABLED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            MeasuredServer.class.getName(),
-            Integer.toString(machines))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
   }
 
   private static long repeat(KeptConnection client, Duration time) throws IOException {
