@@ -68,4 +68,10 @@ public sealed interface ApiObject<C extends ApiObject<C, F>, F extends ApiRecord
 
   /** Removes an entry of a READ_WRITE map, if it is there. */
   <K, V> void removeFrom(Ref<C> self, FieldGetter<F, Map<K, V>> field, K key);
+
+  /** Adds an element to a READ_WRITE set, unless it is there already. */
+  <V> void add(Ref<C> self, FieldGetter<F, List<V>> field, V element);
+
+  /** Removes an element of a READ_WRITE set, if it is there. */
+  <V> void remove(Ref<C> self, FieldGetter<F, List<V>> field, V element);
 }

@@ -67,6 +67,17 @@ final class ImpliedCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
     if (field.type() instanceof ApiType.MapOf(ApiType key, ApiType value)) {
       addMapCalls((StoredField<C, F, Map<Object, Object>>) field, key, value);
     }
+    if (field.type() instanceof ApiType.SetOf(ApiType element)) {
+      addSetCalls((StoredField<C, F, List<Object>>) field, element);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // arguments are of their parameters' types
+  private void addSetCalls(StoredField<C, F, List<Object>> field, ApiType element) {
+    List<ParameterModel> value = List.of(parameter("value", element));
+    write("add_", field, value, List.of(), (c, a) -> c.add((Ref<C>) a.get(0), field, a.get(1)));
+    write(
+        "remove_", field, value, List.of(), (c, a) -> c.remove((Ref<C>) a.get(0), field, a.get(1)));
   }
 
   @SuppressWarnings("unchecked") // arguments are of their parameters' types

@@ -1,5 +1,6 @@
 package org.xencim.xenapi;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,7 +8,8 @@ import java.util.Optional;
 
 /** A virtual machine. */
 @ApiClass(name = "VM", doc = "A virtual machine.", writer = Role.VM_ADMIN)
-public non-sealed interface Vm extends ApiObject<Vm, Vm.Fields> {
+public non-sealed interface Vm
+    extends ApiObject<Vm, Vm.Fields>, VmLife, VmPower, VmTuning, VmWhereabouts, VmUnused {
 
   /** The fields. */
   record Fields(
@@ -131,6 +133,51 @@ public non-sealed interface Vm extends ApiObject<Vm, Vm.Fields> {
           long domid,
       @Field(doc = "What is measured of it.") Optional<Ref<VmMetrics>> metrics,
       @Field(doc = "What the guest tells of itself.") Optional<Ref<VmGuestMetrics>> guestMetrics,
+      @Field(value = Access.READ_WRITE, doc = "Whether it is a template that came with the server.")
+          boolean isDefaultTemplate,
+      @Field(doc = "VM that it is a snapshot of.") Optional<Ref<Vm>> snapshotOf,
+      @Field(doc = "When the snapshot was taken; the epoch if it is none.") Instant snapshotTime,
+      @Field(doc = "Snapshot, or VM, that its disks come from.") Optional<Ref<Vm>> parent,
+      @Field(
+              value = Access.READ_WRITE,
+              doc = "Operations that are refused, each with an error code for who tries.")
+          Map<VmOperation, String> blockedOperations,
+      @Field(value = Access.READ_WRITE, doc = "How much it matters that it runs; unused.")
+          String haRestartPriority,
+      @Field(value = Access.READ_WRITE, doc = "Seconds to wait after starting it; unused.")
+          long startDelay,
+      @Field(value = Access.READ_WRITE, doc = "Seconds to wait before stopping it; unused.")
+          long shutdownDelay,
+      @Field(value = Access.READ_WRITE, doc = "Its place in an order of starting; unused.")
+          long order,
+      @Field(value = Access.READ_WRITE, doc = "What clients recommend for it, as XML.")
+          String recommendations,
+      @Field(value = Access.READ_WRITE, doc = "Data for the guest, by path.")
+          Map<String, String> xenstoreData,
+      @Field(value = Access.READ_WRITE, doc = "Whether Windows is offered its vendor's drivers.")
+          boolean hasVendorDevice,
+      @Field(value = Access.READ_WRITE, doc = "Version of virtual hardware that it needs.")
+          long hardwarePlatformVersion,
+      @Field(value = Access.READ_WRITE, doc = "How often it was restored from a backup.")
+          long version,
+      @Field(
+              value = Access.READ_WRITE,
+              wire = "suspend_SR",
+              doc = "Where its state is saved when it is suspended.")
+          Optional<Ref<Sr>> suspendSr,
+      @Field(value = Access.READ_WRITE, wire = "NVRAM", doc = "Variables of its firmware.")
+          Map<String, String> nvram,
+      @Field(
+              value = Access.READ_WRITE,
+              wire = "HVM_shadow_multiplier",
+              initial = "1.0",
+              doc = "How much more shadow memory it gets than it needs.")
+          double hvmShadowMultiplier,
+      @Field(
+              value = Access.READ_WRITE,
+              wire = "PV_legacy_args",
+              doc = "Arguments of old bootloaders.")
+          String pvLegacyArgs,
       @Field(doc = "Label of a security policy; no host has one any more.") String securityLabel,
       @Field(doc = "What is being done to it, by task.")
           Map<Ref<Task>, VmOperation> currentOperations)
@@ -161,6 +208,16 @@ public non-sealed interface Vm extends ApiObject<Vm, Vm.Fields> {
       tags = List.copyOf(tags);
       Objects.requireNonNull(metrics, "metrics");
       Objects.requireNonNull(guestMetrics, "guestMetrics");
+      Objects.requireNonNull(snapshotOf, "snapshotOf");
+      Objects.requireNonNull(snapshotTime, "snapshotTime");
+      Objects.requireNonNull(parent, "parent");
+      blockedOperations = FrozenMap.copyOf(blockedOperations);
+      Objects.requireNonNull(haRestartPriority, "haRestartPriority");
+      Objects.requireNonNull(recommendations, "recommendations");
+      xenstoreData = FrozenMap.copyOf(xenstoreData);
+      Objects.requireNonNull(suspendSr, "suspendSr");
+      nvram = FrozenMap.copyOf(nvram);
+      Objects.requireNonNull(pvLegacyArgs, "pvLegacyArgs");
       Objects.requireNonNull(securityLabel, "securityLabel");
       currentOperations = FrozenMap.copyOf(currentOperations);
     }
@@ -191,130 +248,28 @@ public non-sealed interface Vm extends ApiObject<Vm, Vm.Fields> {
     return BackReferences.of(inventory, Console.Fields::vm, self.ref());
   }
 
-  @Call(
-      doc = "Makes a VM without devices.",
-      role = Role.VM_ADMIN,
-      errors = {ErrorCode.VALUE_NOT_SUPPORTED, ErrorCode.MEMORY_CONSTRAINT_VIOLATION})
-  Ref<Vm> create(Fields args);
+  @Field(doc = "Its snapshots.")
+  static List<Ref<Vm>> snapshots(Inventory inventory, Row<Vm, Fields> self) {
+    return BackReferences.of(inventory, Fields::snapshotOf, self.ref());
+  }
 
-  @Call(
-      doc = "Makes a VM with its devices, all or nothing.",
-      role = Role.VM_ADMIN,
-      errors = {
-        ErrorCode.VALUE_NOT_SUPPORTED,
-        ErrorCode.MEMORY_CONSTRAINT_VIOLATION,
-        ErrorCode.SR_FULL,
-        ErrorCode.INVALID_DEVICE,
-        ErrorCode.DEVICE_ALREADY_EXISTS,
-        ErrorCode.MAC_INVALID
-      })
-  Ref<Vm> define(Fields args, List<NewDisk> disks, List<NewInterface> interfaces);
+  @Field(doc = "VMs and snapshots whose disks come from it.")
+  static List<Ref<Vm>> children(Inventory inventory, Row<Vm, Fields> self) {
+    return BackReferences.of(inventory, Fields::parent, self.ref());
+  }
 
-  @Call(
-      doc = "Forgets a halted VM with its devices; disk images stay.",
-      role = Role.VM_ADMIN,
-      errors = {ErrorCode.VM_BAD_POWER_STATE, ErrorCode.OTHER_OPERATION_IN_PROGRESS})
-  void destroy(Ref<Vm> self);
+  @Field(wire = "crash_dumps", doc = "What is left of its crashes.")
+  static List<Ref<Crashdump>> crashDumps(Inventory inventory, Row<Vm, Fields> self) {
+    return BackReferences.of(inventory, Crashdump.Fields::vm, self.ref());
+  }
 
-  @Call(
-      doc = "Starts a halted VM.",
-      role = Role.VM_OPERATOR,
-      errors = {
-        ErrorCode.VM_BAD_POWER_STATE,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
-        ErrorCode.VM_IS_TEMPLATE,
-        ErrorCode.VM_HVM_REQUIRED,
-        ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY,
-        ErrorCode.HOST_OFFLINE,
-        ErrorCode.HOST_DISABLED
-      })
-  void start(Ref<Vm> self, boolean startPaused, @Param(optional = "false") boolean force);
+  @Field(doc = "Size that its memory shall have now, in bytes; 0 when it does not run.")
+  static long memoryTarget(Inventory inventory, Row<Vm, Fields> self) {
+    return self.fields().domid() < 0 ? 0 : self.fields().memoryDynamicMax();
+  }
 
-  @Call(
-      doc = "Stops the virtual CPUs of a running VM.",
-      role = Role.VM_OPERATOR,
-      errors = {
-        ErrorCode.VM_BAD_POWER_STATE,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
-        ErrorCode.HOST_OFFLINE
-      })
-  void pause(Ref<Vm> self);
-
-  @Call(
-      doc = "Lets the virtual CPUs of a paused VM go on.",
-      role = Role.VM_OPERATOR,
-      errors = {
-        ErrorCode.VM_BAD_POWER_STATE,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
-        ErrorCode.HOST_OFFLINE
-      })
-  void unpause(Ref<Vm> self);
-
-  @Call(
-      doc = "Asks the guest to shut down and waits until it has.",
-      role = Role.VM_OPERATOR,
-      errors = {
-        ErrorCode.VM_BAD_POWER_STATE,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
-        ErrorCode.HOST_OFFLINE,
-        ErrorCode.VM_SHUTDOWN_TIMEOUT,
-        ErrorCode.VM_FAILED_SHUTDOWN_ACKNOWLEDGMENT,
-        ErrorCode.TASK_CANCELLED
-      })
-  void cleanShutdown(Ref<Vm> self);
-
-  @Call(
-      doc = "Asks the guest to reboot and waits until it has.",
-      role = Role.VM_OPERATOR,
-      errors = {
-        ErrorCode.VM_BAD_POWER_STATE,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
-        ErrorCode.HOST_OFFLINE,
-        ErrorCode.VM_SHUTDOWN_TIMEOUT,
-        ErrorCode.VM_FAILED_SHUTDOWN_ACKNOWLEDGMENT,
-        ErrorCode.TASK_CANCELLED
-      })
-  void cleanReboot(Ref<Vm> self);
-
-  @Call(
-      doc = "Ends a VM without asking the guest.",
-      role = Role.VM_OPERATOR,
-      errors = {
-        ErrorCode.VM_BAD_POWER_STATE,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
-        ErrorCode.HOST_OFFLINE
-      })
-  void hardShutdown(Ref<Vm> self);
-
-  @Call(
-      doc = "Ends a VM without asking the guest, and starts it again.",
-      role = Role.VM_OPERATOR,
-      errors = {
-        ErrorCode.VM_BAD_POWER_STATE,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
-        ErrorCode.HOST_OFFLINE
-      })
-  void hardReboot(Ref<Vm> self);
-
-  @Call(
-      doc = "Saves the state of a running VM and ends it.",
-      role = Role.VM_OPERATOR,
-      errors = {
-        ErrorCode.VM_BAD_POWER_STATE,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
-        ErrorCode.HOST_OFFLINE
-      })
-  void suspend(Ref<Vm> self);
-
-  @Call(
-      doc = "Starts a suspended VM from its saved state.",
-      role = Role.VM_OPERATOR,
-      errors = {
-        ErrorCode.VM_BAD_POWER_STATE,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
-        ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY,
-        ErrorCode.HOST_OFFLINE,
-        ErrorCode.HOST_DISABLED
-      })
-  void resume(Ref<Vm> self, boolean startPaused, @Param(optional = "false") boolean force);
+  @Field(doc = "Memory that its host needs for it beside its own, in bytes.")
+  static long memoryOverhead(Inventory inventory, Row<Vm, Fields> self) {
+    return VmMemory.overheadOf(self.fields());
+  }
 }

@@ -74,13 +74,19 @@ final class Claims {
           ErrorCode.OPERATION_NOT_ALLOWED,
           operation.wire() + " of the control domain " + vm.nameLabel());
     }
-    if (operation == VmOperation.START && (vm.isATemplate() || vm.isASnapshot())) {
+    String blocked = vm.blockedOperations().get(operation);
+    if (blocked != null) {
+      throw new XenApiException(ErrorCode.OPERATION_BLOCKED, ref, blocked);
+    }
+    if ((vm.isATemplate() || vm.isASnapshot()) && !operation.isForTemplates()) {
       throw new XenApiException(ErrorCode.VM_IS_TEMPLATE, ref);
     }
     if (!vm.currentOperations().values().stream().allMatch(operation::preEmpts)) {
       throw new XenApiException(ErrorCode.OTHER_OPERATION_IN_PROGRESS, "VM", ref);
     }
-    if (!operation.possibleIn(vm.powerState())) {
+    // The memory that a snapshot may have goes with it.
+    boolean goes = operation == VmOperation.DESTROY && vm.isASnapshot();
+    if (!goes && !operation.possibleIn(vm.powerState())) {
       throw badState(ref, operation, vm.powerState());
     }
   }

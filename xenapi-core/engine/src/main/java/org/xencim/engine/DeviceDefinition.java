@@ -1,6 +1,7 @@
 package org.xencim.engine;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -26,6 +27,9 @@ import org.xencim.xenapi.XenApiException;
 
 /** Gives a VM that is being defined its devices. */
 final class DeviceDefinition {
+  /** How many network interfaces clients offer to add. */
+  private static final int MOST_INTERFACES = 7;
+
   private final EngineParts parts;
   private final ChangeSet changes;
   private final Ref<Vm> vm;
@@ -91,17 +95,27 @@ final class DeviceDefinition {
   }
 
   private String freeDisk() {
-    boolean hvm = DomainSpecs.guestType(changes.inventory().get(vm)) == GuestType.HVM;
-    return IntStream.rangeClosed('a', 'z')
-        .mapToObj(letter -> (hvm ? "hd" : "xvd") + (char) letter)
-        .filter(device -> !hasDisk(device))
+    return freeDisks(changes.inventory(), vm).stream()
         .findFirst()
         .orElseThrow(() -> new XenApiException(ErrorCode.INVALID_DEVICE, ""));
   }
 
-  private boolean hasDisk(String device) {
-    return changes.inventory().referencing(Vbd.Fields::vm, vm).stream()
+  /** Names that a new disk can have. */
+  static List<String> freeDisks(Inventory inventory, Ref<Vm> vm) {
+    boolean hvm = DomainSpecs.guestType(inventory.get(vm)) == GuestType.HVM;
+    return IntStream.rangeClosed('a', 'z')
+        .mapToObj(letter -> (hvm ? "hd" : "xvd") + (char) letter)
+        .filter(device -> !hasDisk(inventory, vm, device))
+        .toList();
+  }
+
+  private static boolean hasDisk(Inventory inventory, Ref<Vm> vm, String device) {
+    return inventory.referencing(Vbd.Fields::vm, vm).stream()
         .anyMatch(row -> row.fields().device().equals(device));
+  }
+
+  private boolean hasDisk(String device) {
+    return hasDisk(changes.inventory(), vm, device);
   }
 
   /** Adds a network interface. */
@@ -154,11 +168,20 @@ final class DeviceDefinition {
   }
 
   private String freeInterface() {
-    return IntStream.iterate(0, number -> number + 1)
+    return freeInterfaces(changes.inventory(), vm).getFirst();
+  }
+
+  /** Numbers that a new network interface can have, of which there is always one more. */
+  static List<String> freeInterfaces(Inventory inventory, Ref<Vm> vm) {
+    inventory.get(vm);
+    List<String> taken =
+        inventory.referencing(Vif.Fields::vm, vm).stream()
+            .map(row -> row.fields().device())
+            .toList();
+    return IntStream.rangeClosed(0, Math.max(MOST_INTERFACES, taken.size()))
         .mapToObj(Integer::toString)
-        .filter(device -> !hasInterface(device))
-        .findFirst()
-        .orElseThrow();
+        .filter(device -> !taken.contains(device))
+        .toList();
   }
 
   /** Fails unless the devices are such that a host can build them. */

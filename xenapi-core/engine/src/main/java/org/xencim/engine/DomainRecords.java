@@ -59,6 +59,13 @@ final class DomainRecords {
         .build();
   }
 
+  /** Notes that there is no domain, when nobody can say. */
+  static void forgetDomain(ChangeSet changes, Ref<Vm> vm) {
+    changes.update(vm, DomainRecords::absent);
+    attach(changes, vm, false);
+    forgetConsoles(changes, vm);
+  }
+
   private static Vm.Fields absent(Vm.Fields vm) {
     return vm.edit()
         .set(Vm.Fields::powerState, PowerStates.withoutDomain(vm))

@@ -1,6 +1,7 @@
 package org.xencim.engine;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
@@ -21,6 +22,9 @@ import org.xencim.xenapi.XenApiException;
  * unless the image is sharable, for two that do not know of each other destroy what is in it.
  */
 final class ImageSharing {
+  private static final Set<VmOperation> IMAGES_NEEDED =
+      Set.of(VmOperation.START, VmOperation.START_ON, VmOperation.RESUME);
+
   private final Inventory inventory;
 
   ImageSharing(Inventory inventory) {
@@ -68,9 +72,7 @@ final class ImageSharing {
   private static boolean holdsImages(Vm.Fields vm) {
     return vm.residentOn().isPresent()
         || vm.powerState() == VmPowerState.SUSPENDED
-        || vm.currentOperations().values().stream()
-            .anyMatch(
-                operation -> operation == VmOperation.START || operation == VmOperation.RESUME);
+        || vm.currentOperations().values().stream().anyMatch(IMAGES_NEEDED::contains);
   }
 
   private List<Use> uses(Ref<Vm> vm) {

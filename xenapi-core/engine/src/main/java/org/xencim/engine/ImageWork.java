@@ -15,6 +15,7 @@ import org.xencim.xenapi.VbdMode;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.VdiOperation;
 import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmOperation;
 import org.xencim.xenapi.VmPowerState;
 import org.xencim.xenapi.XenApiException;
 
@@ -242,8 +243,11 @@ final class ImageWork {
   }
 
   private static boolean isWriting(Inventory inventory, Vbd.Fields vbd) {
+    Vm.Fields vm = inventory.get(vbd.vm());
+    // While a checkpoint is made of it, it is saved.
     return vbd.currentlyAttached()
         && vbd.mode() == VbdMode.RW
-        && inventory.get(vbd.vm()).powerState() == VmPowerState.RUNNING;
+        && vm.powerState() == VmPowerState.RUNNING
+        && !vm.currentOperations().containsValue(VmOperation.CHECKPOINT);
   }
 }

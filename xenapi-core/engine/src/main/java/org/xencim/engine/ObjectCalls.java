@@ -1,5 +1,6 @@
 package org.xencim.engine;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +127,38 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   static <K, V> Map<K, V> removed(Map<K, V> map, K key) {
     Map<K, V> fewer = new LinkedHashMap<>(map);
     fewer.remove(key);
+    return fewer;
+  }
+
+  public final <V> void add(Ref<C> self, FieldGetter<F, List<V>> field, V element) {
+    store.change(changes ->
+        changes.update(
+            self,
+            before ->
+                checked(changes, self, before.with(field, with(field.apply(before), element)))));
+  }
+
+  /** {@code set} with an element, which it may have already. */
+  static <V> List<V> with(List<V> set, V element) {
+    List<V> more = new ArrayList<>(set);
+    if (!more.contains(element)) {
+      more.add(element);
+    }
+    return more;
+  }
+
+  public final <V> void remove(Ref<C> self, FieldGetter<F, List<V>> field, V element) {
+    store.change(changes ->
+        changes.update(
+            self,
+            before ->
+                checked(changes, self, before.with(field, without(field.apply(before), element)))));
+  }
+
+  /** {@code set} without an element. */
+  static <V> List<V> without(List<V> set, V element) {
+    List<V> fewer = new ArrayList<>(set);
+    fewer.remove(element);
     return fewer;
   }
 

@@ -25,6 +25,7 @@ import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmOperation;
 
 /**
  * Compares one host with the store, and is the only code that does: it adopts domains that are new,
@@ -278,9 +279,19 @@ final class Reconciler {
         .details()
         .ifPresent(details -> known(changes, details.state(), details.configuration()));
     Ref<Vm> vm = link.vm(domain);
-    if (changes.inventory().find(vm).map(Row::fields).filter(this::concerns).isPresent()) {
-      records.write(changes, vm, reading);
-    }
+    changes
+        .inventory()
+        .find(vm)
+        .map(Row::fields)
+        .filter(fields -> concerns(fields) && !isMoving(fields, reading))
+        .ifPresent(_ -> records.write(changes, vm, reading));
+  }
+
+  /** A domain that is moved, or saved for a checkpoint, is gone for a moment only. */
+  private static boolean isMoving(Vm.Fields vm, Reading reading) {
+    return reading.state().isEmpty()
+        && (vm.currentOperations().containsValue(VmOperation.POOL_MIGRATE)
+            || vm.currentOperations().containsValue(VmOperation.CHECKPOINT));
   }
 
   /** A VM that runs on another host is not this host's to judge. */

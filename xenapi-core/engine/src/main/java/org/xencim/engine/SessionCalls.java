@@ -169,4 +169,15 @@ final class SessionCalls implements Session {
       Ref<Session> self, FieldGetter<Session.Fields, Map<K, V>> field, K key) {
     seen(self).update(fields -> fields.with(field, ObjectCalls.removed(field.apply(fields), key)));
   }
+
+  @Override
+  public <V> void add(Ref<Session> self, FieldGetter<Session.Fields, List<V>> field, V element) {
+    seen(self).update(fields -> fields.with(field, ObjectCalls.with(field.apply(fields), element)));
+  }
+
+  @Override
+  public <V> void remove(Ref<Session> self, FieldGetter<Session.Fields, List<V>> field, V element) {
+    seen(self)
+        .update(fields -> fields.with(field, ObjectCalls.without(field.apply(fields), element)));
+  }
 }

@@ -2,29 +2,46 @@ package org.xencim.engine;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xencim.hypervisor.StartMode;
+import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.NewDisk;
 import org.xencim.xenapi.NewInterface;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Sr;
+import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmMemory;
 import org.xencim.xenapi.VmOperation;
+import org.xencim.xenapi.XenApiException;
 
 /** The messages of class VM. */
 final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
   private static final String CONTROL_DOMAIN = "00000000-0000-0000-0000-000000000000";
 
+  /** Xen's number for what a host cannot do. */
+  private static final int NOT_SUPPORTED = -38;
+
   private final VmLifecycle lifecycle;
   private final VmDefinition definition;
   private final VmRules rules;
+  private final VmResources resources;
+  private final VmSnapshots snapshots;
+  private final VmMigration migration;
+  private final EngineParts parts;
 
   VmCalls(EngineParts parts, CallContext context) {
     super(parts.store(), Vm.class);
     this.lifecycle = new VmLifecycle(parts, context);
     this.definition = new VmDefinition(parts, context);
     this.rules = new VmRules(parts, context.caller());
+    this.resources = new VmResources(parts, context);
+    this.snapshots = new VmSnapshots(parts, context);
+    this.migration = new VmMigration(parts, context);
+    this.parts = parts;
   }
 
   /**
@@ -59,11 +76,7 @@ final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
 
   @Override
   public void destroy(Ref<Vm> self) {
-    store()
-        .change(changes -> {
-          Claims.require(self, changes.inventory().get(self), VmOperation.DESTROY);
-          VmParts.remove(changes, self);
-        });
+    lifecycle.forget(self);
   }
 
   @Override
@@ -109,6 +122,177 @@ final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
   @Override
   public void resume(Ref<Vm> self, boolean startPaused, boolean force) {
     lifecycle.resume(self, mode(startPaused));
+  }
+
+  @Override
+  public void startOn(Ref<Vm> vm, Ref<Host> host, boolean startPaused, boolean force) {
+    lifecycle.startOn(vm, host, mode(startPaused));
+  }
+
+  @Override
+  public void shutdown(Ref<Vm> vm) {
+    lifecycle.shutdown(vm);
+  }
+
+  @Override
+  public void powerStateReset(Ref<Vm> vm) {
+    lifecycle.reset(vm);
+  }
+
+  @Override
+  public void sendSysrq(Ref<Vm> vm, String key) {
+    resources.pressKey(vm, key);
+  }
+
+  @Override
+  public void sendTrigger(Ref<Vm> vm, String trigger, long vcpu) {
+    resources.pressButton(vm, trigger, vcpu);
+  }
+
+  @Override
+  public Ref<Vm> clone(Ref<Vm> vm, String newName) {
+    return snapshots.duplicate(vm, VmOperation.CLONE, newName, Optional.empty());
+  }
+
+  @Override
+  public Ref<Vm> copy(Ref<Vm> vm, String newName, Optional<Ref<Sr>> sr) {
+    return snapshots.duplicate(vm, VmOperation.COPY, newName, sr);
+  }
+
+  @Override
+  public Ref<Vm> snapshot(Ref<Vm> vm, String newName, List<Ref<Vdi>> ignoreVdis) {
+    return snapshots.snapshot(vm, newName, ignoreVdis);
+  }
+
+  @Override
+  public Ref<Vm> checkpoint(Ref<Vm> vm, String newName) {
+    return snapshots.checkpoint(vm, newName);
+  }
+
+  @Override
+  public void revert(Ref<Vm> snapshot) {
+    snapshots.revert(snapshot);
+  }
+
+  @Override
+  public void provision(Ref<Vm> vm) {
+    snapshots.provision(vm);
+  }
+
+  @Override
+  public void setVcpusNumberLive(Ref<Vm> self, long nvcpu) {
+    resources.setVcpus(self, nvcpu);
+  }
+
+  @Override
+  public void addToVcpusParamsLive(Ref<Vm> self, String key, String value) {
+    resources.setParameter(self, key, value);
+  }
+
+  @Override
+  public void setMemoryDynamicMaxLive(Ref<Vm> self, long max) {
+    resources.setDynamicMemory(self, vm -> vm.with(Fields::memoryDynamicMax, max));
+  }
+
+  @Override
+  public void setMemoryDynamicMinLive(Ref<Vm> self, long min) {
+    set(self, Fields::memoryDynamicMin, min);
+  }
+
+  @Override
+  public void setMemoryTargetLive(Ref<Vm> self, long target) {
+    setMemoryDynamicRange(self, target, target);
+  }
+
+  @Override
+  public void setMemoryDynamicRange(Ref<Vm> self, long min, long max) {
+    resources.setDynamicMemory(
+        self,
+        vm ->
+            vm.edit()
+                .set(Fields::memoryDynamicMin, min)
+                .set(Fields::memoryDynamicMax, max)
+                .build());
+  }
+
+  @Override
+  public void setMemoryStaticRange(Ref<Vm> self, long min, long max) {
+    resources.setStaticMemory(
+        self,
+        vm ->
+            vm.edit().set(Fields::memoryStaticMin, min).set(Fields::memoryStaticMax, max).build());
+  }
+
+  @Override
+  public void setMemoryLimits(
+      Ref<Vm> self, long staticMin, long staticMax, long dynamicMin, long dynamicMax) {
+    resources.setStaticMemory(
+        self,
+        vm ->
+            vm.edit()
+                .set(Fields::memoryStaticMin, staticMin)
+                .set(Fields::memoryStaticMax, staticMax)
+                .set(Fields::memoryDynamicMin, dynamicMin)
+                .set(Fields::memoryDynamicMax, dynamicMax)
+                .build());
+  }
+
+  @Override
+  public void setMemory(Ref<Vm> self, long value) {
+    long least = Math.min(getRecord(self).memoryStaticMin(), value);
+    setMemoryLimits(self, least, value, value, value);
+  }
+
+  @Override
+  public long computeMemoryOverhead(Ref<Vm> vm) {
+    return VmMemory.overheadOf(getRecord(vm));
+  }
+
+  @Override
+  public long maximiseMemory(Ref<Vm> self, long total, boolean approximate) {
+    return VmMemory.mostWithin(getRecord(self), total);
+  }
+
+  @Override
+  public long setSecurityLabel(Ref<Vm> self, String securityLabel, String oldLabel) {
+    getRecord(self);
+    throw new XenApiException(
+        ErrorCode.SECURITY_ERROR, NOT_SUPPORTED, "the host has no security policy");
+  }
+
+  @Override
+  public List<String> getAllowedVbdDevices(Ref<Vm> vm) {
+    return DeviceDefinition.freeDisks(store().inventory(), vm);
+  }
+
+  @Override
+  public List<String> getAllowedVifDevices(Ref<Vm> vm) {
+    return DeviceDefinition.freeInterfaces(store().inventory(), vm);
+  }
+
+  @Override
+  public void migrate(Ref<Vm> vm, String dest, boolean live, Map<String, String> options) {
+    migration.migrate(vm, dest);
+  }
+
+  @Override
+  public void poolMigrate(Ref<Vm> vm, Ref<Host> host, Map<String, String> options) {
+    migration.migrate(vm, host);
+  }
+
+  @Override
+  public void assertCanBootHere(Ref<Vm> self, Ref<Host> host) {
+    new VmPlacement(parts).require(self, host);
+  }
+
+  @Override
+  public void assertOperationValid(Ref<Vm> self, VmOperation op) {
+    Claims.require(self, getRecord(self), op);
+  }
+
+  @Override
+  public List<Ref<Host>> getPossibleHosts(Ref<Vm> vm) {
+    return new VmPlacement(parts).possibleHosts(vm);
   }
 
   private static StartMode mode(boolean startPaused) {

@@ -34,22 +34,16 @@ final class VmLifecycle {
 
   private final EngineParts parts;
   private final ObjectStore store;
-  private final CallContext context;
+  private final VmWork work;
 
   VmLifecycle(EngineParts parts, CallContext context) {
     this.parts = parts;
     this.store = parts.store();
-    this.context = context;
-  }
-
-  /** What an operation does at a host. */
-  @FunctionalInterface
-  private interface Act {
-    void at(HostLink host, UUID domain, Claim claim);
+    this.work = new VmWork(parts, context);
   }
 
   void start(Ref<Vm> vm, StartMode mode) {
-    perform(
+    work.perform(
         vm,
         VmOperation.START,
         host -> requireEnabled(host, vm),
@@ -57,12 +51,27 @@ final class VmLifecycle {
         (host, _, _) -> build(host, vm, mode));
   }
 
+  void startOn(Ref<Vm> vm, Ref<Host> host, StartMode mode) {
+    store.inventory().get(vm);
+    store.inventory().get(host);
+    work.performAt(
+        parts.hosts().get(host),
+        vm,
+        VmOperation.START_ON,
+        link -> {
+          requireEnabled(link, vm);
+          new VmPlacement(parts).requireStorage(vm, host);
+        },
+        changes -> requireImages(changes, vm),
+        (link, _, _) -> build(link, vm, mode));
+  }
+
   void pause(Ref<Vm> vm) {
-    perform(vm, VmOperation.PAUSE, (host, domain, _) -> host.driver().pause(domain));
+    work.perform(vm, VmOperation.PAUSE, (host, domain, _) -> host.driver().pause(domain));
   }
 
   void unpause(Ref<Vm> vm) {
-    perform(vm, VmOperation.UNPAUSE, (host, domain, _) -> host.driver().unpause(domain));
+    work.perform(vm, VmOperation.UNPAUSE, (host, domain, _) -> host.driver().unpause(domain));
   }
 
   void cleanShutdown(Ref<Vm> vm) {
@@ -70,6 +79,41 @@ final class VmLifecycle {
     // A host that restarts what was shut down has done what it was configured to do.
     Predicate<Vm.Fields> done = now -> hasEnded(now) || now.domid() != domid;
     ask(vm, VmOperation.CLEAN_SHUTDOWN, ShutdownRequest.POWEROFF, done);
+  }
+
+  /** Asks the guest first, and does not insist on its answer. */
+  void shutdown(Ref<Vm> vm) {
+    Vm.Fields fields = store.inventory().get(vm);
+    Claims.require(vm, fields, VmOperation.SHUTDOWN);
+    try {
+      if (fields.powerState() == VmPowerState.RUNNING) {
+        cleanShutdown(vm);
+      }
+    } catch (XenApiException e) {
+      LOG.info("VM {} is ended without its consent: {}", vm, e.getMessage());
+    }
+    if (store.inventory().get(vm).powerState() != VmPowerState.HALTED) {
+      hardShutdown(vm);
+    }
+  }
+
+  /** Ends whatever there is of a domain; the VM is halted then even if its host cannot tell. */
+  void reset(Ref<Vm> vm) {
+    if (store.inventory().get(vm).isControlDomain()) {
+      throw new XenApiException(ErrorCode.CANNOT_RESET_CONTROL_DOMAIN, vm);
+    }
+    work.perform(
+        vm,
+        VmOperation.POWER_STATE_RESET,
+        (host, domain, claim) -> {
+          try {
+            destroyIfThere(host.driver(), domain);
+          } catch (DriverException e) {
+            LOG.warn("VM {} is called halted, though: {}", domain, e.getMessage());
+            claim.atEnd(changes -> DomainRecords.forgetDomain(changes, vm));
+          }
+          discardSavedState(host.driver(), vm, claim);
+        });
   }
 
   void cleanReboot(Ref<Vm> vm) {
@@ -92,7 +136,7 @@ final class VmLifecycle {
 
   private void ask(
       Ref<Vm> vm, VmOperation operation, ShutdownRequest request, Predicate<Vm.Fields> done) {
-    perform(
+    work.perform(
         vm,
         operation,
         (host, domain, claim) -> {
@@ -107,7 +151,7 @@ final class VmLifecycle {
   }
 
   void hardShutdown(Ref<Vm> vm) {
-    perform(
+    work.perform(
         vm,
         VmOperation.HARD_SHUTDOWN,
         (host, domain, claim) -> {
@@ -116,8 +160,33 @@ final class VmLifecycle {
         });
   }
 
+  /** Forgets a VM; the memory that a snapshot has is deleted with it. */
+  void forget(Ref<Vm> vm) {
+    Optional<Reconciler> host =
+        savedState(vm).filter(_ -> !isKeptFor(store.inventory(), vm)).map(_ -> work.hostOf(vm));
+    Optional<String> image = savedState(vm);
+    store.change(changes -> {
+      Vm.Fields fields = changes.inventory().get(vm);
+      Claims.require(vm, fields, VmOperation.DESTROY);
+      if (fields.isDefaultTemplate()) {
+        throw new XenApiException(ErrorCode.VM_CANNOT_DELETE_DEFAULT_TEMPLATE, vm);
+      }
+      forgetSavedState(changes, vm);
+      VmParts.remove(changes, vm);
+    });
+    host.ifPresent(it -> image.ifPresent(file -> discard(it.link().driver(), file)));
+  }
+
+  private static void discard(HypervisorDriver driver, String image) {
+    try {
+      driver.discardImage(image);
+    } catch (DriverException e) {
+      LOG.warn("the image {} stays behind: {}", image, e.getMessage());
+    }
+  }
+
   void hardReboot(Ref<Vm> vm) {
-    perform(
+    work.perform(
         vm,
         VmOperation.HARD_REBOOT,
         (host, domain, _) -> {
@@ -129,7 +198,7 @@ final class VmLifecycle {
   }
 
   void suspend(Ref<Vm> vm) {
-    Reconciler here = hostOf(vm);
+    Reconciler here = work.hostOf(vm);
     Vm.Fields fields = store.inventory().get(vm);
     String image = here.link().imageDirectory() + "/" + fields.uuid() + ".save";
     Consumer<ChangeSet> intent =
@@ -137,7 +206,7 @@ final class VmLifecycle {
           Ref<Vdi> vdi = here.storage().suspendImage(changes, image, fields.memoryStaticMax());
           changes.update(vm, it -> it.with(Vm.Fields::suspendVdi, Optional.of(vdi)));
         };
-    perform(
+    work.perform(
         vm,
         VmOperation.SUSPEND,
         _ -> {},
@@ -165,7 +234,7 @@ final class VmLifecycle {
   }
 
   void resume(Ref<Vm> vm, StartMode mode) {
-    perform(
+    work.perform(
         vm,
         VmOperation.RESUME,
         host -> requireEnabled(host, vm),
@@ -185,17 +254,25 @@ final class VmLifecycle {
   private void discardSavedState(HypervisorDriver driver, Ref<Vm> vm, Claim claim) {
     savedState(vm)
         .ifPresent(image -> {
+          boolean isKept = isKeptFor(store.inventory(), vm);
           claim.atEnd(changes -> forgetSavedState(changes, vm));
-          try {
-            driver.discardImage(image);
-          } catch (DriverException e) {
-            LOG.warn("the image {} stays behind: {}", image, e.getMessage());
+          if (!isKept) {
+            discard(driver, image);
           }
         });
   }
 
+  /** Whether a snapshot has the same saved state. */
+  private static boolean isKeptFor(Inventory inventory, Ref<Vm> vm) {
+    return inventory.get(vm).suspendVdi().stream()
+        .flatMap(vdi -> inventory.referencing(Vm.Fields::suspendVdi, vdi).stream())
+        .anyMatch(row -> !row.ref().equals(vm));
+  }
+
   static void forgetSavedState(ChangeSet changes, Ref<Vm> vm) {
-    changes.inventory().get(vm).suspendVdi().ifPresent(changes::remove);
+    if (!isKeptFor(changes.inventory(), vm)) {
+      changes.inventory().get(vm).suspendVdi().ifPresent(changes::remove);
+    }
     changes.update(vm, it -> it.with(Vm.Fields::suspendVdi, Optional.empty()));
   }
 
@@ -261,54 +338,6 @@ final class VmLifecycle {
             .anyMatch(capability -> capability.startsWith("hvm-"));
     if (type == GuestType.HVM && !hasIt) {
       throw new XenApiException(ErrorCode.VM_HVM_REQUIRED, vm);
-    }
-  }
-
-  private Reconciler hostOf(Ref<Vm> vm) {
-    return parts.hosts().of(store.inventory(), store.inventory().get(vm));
-  }
-
-  private void perform(Ref<Vm> vm, VmOperation operation, Act act) {
-    perform(vm, operation, _ -> {}, _ -> {}, act);
-  }
-
-  private void perform(
-      Ref<Vm> vm,
-      VmOperation operation,
-      Consumer<HostLink> precondition,
-      Consumer<ChangeSet> intent,
-      Act act) {
-    Claims.require(vm, store.inventory().get(vm), operation);
-    Reconciler host = hostOf(vm);
-    precondition.accept(host.link());
-    Claim claim = parts.claims().take(context, vm, operation, intent);
-    UUID domain = UUID.fromString(store.inventory().get(vm).uuid());
-    try {
-      act.at(host.link(), domain, claim);
-    } catch (DriverException e) {
-      LOG.info("{} of VM {} failed: {}", operation.wire(), domain, e.getMessage());
-      throw DriverErrors.of(e.problem(), host.link(), vm, operation);
-    } finally {
-      settle(host, domain, claim);
-    }
-  }
-
-  private void settle(Reconciler host, UUID domain, Claim claim) {
-    Consumer<ChangeSet> outcome =
-        changes -> {
-          claim.outcome().forEach(change -> change.accept(changes));
-          parts.claims().release(changes, claim);
-        };
-    try {
-      host.settle(domain, outcome);
-    } catch (DriverException e) {
-      LOG.warn("the state of VM {} could not be read back: {}", domain, e.getMessage());
-      parts.tasks().eventually(outcome);
-    } catch (RuntimeException e) {
-      // Whatever is wrong, the VM must not stay claimed for ever.
-      LOG.error("the state of VM {} could not be read back", domain, e);
-      parts.tasks().eventually(outcome);
-      throw e;
     }
   }
 }

@@ -1,10 +1,13 @@
 package org.xencim.engine;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.xencim.xenapi.Console;
 import org.xencim.xenapi.ConsoleProtocol;
+import org.xencim.xenapi.Crashdump;
 import org.xencim.xenapi.Draft;
+import org.xencim.xenapi.FieldGetter;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Vbd;
@@ -55,8 +58,19 @@ final class VmParts {
     inventory.referencing(Vif.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
     inventory.referencing(Vtpm.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
     inventory.referencing(Console.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
+    inventory.referencing(Crashdump.Fields::vm, vm).forEach(row -> changes.remove(row.ref()));
+    forget(changes, Vm.Fields::snapshotOf, vm);
+    forget(changes, Vm.Fields::parent, vm);
     fields.metrics().ifPresent(changes::remove);
     fields.guestMetrics().ifPresent(changes::remove);
     changes.remove(vm);
+  }
+
+  private static void forget(
+      ChangeSet changes, FieldGetter<Vm.Fields, Optional<Ref<Vm>>> field, Ref<Vm> gone) {
+    changes
+        .inventory()
+        .referencing(field, gone)
+        .forEach(row -> changes.update(row.ref(), vm -> vm.with(field, Optional.empty())));
   }
 }

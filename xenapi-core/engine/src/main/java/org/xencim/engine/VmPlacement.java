@@ -63,6 +63,14 @@ final class VmPlacement {
         : Optional.of(new XenApiException(ErrorCode.NO_HOSTS_AVAILABLE));
   }
 
+  /** Fails unless {@code host} is connected to where a VM's disks are; VM_REQUIRES_SR. */
+  void requireStorage(Ref<Vm> vm, Ref<Host> host) {
+    unreachable(vm, host)
+        .ifPresent(sr -> {
+          throw new XenApiException(ErrorCode.VM_REQUIRES_SR, vm, sr);
+        });
+  }
+
   private Optional<XenApiException> refusal(Ref<Vm> vm, Ref<Host> ref) {
     Vm.Fields fields = inventory.get(vm);
     Host.Fields host = inventory.get(ref);

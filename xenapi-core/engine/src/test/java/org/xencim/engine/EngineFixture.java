@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.DomainDetails;
+import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.Watch;
 import org.xencim.hypervisor.sim.FaultRule;
@@ -214,6 +215,15 @@ final class EngineFixture implements AutoCloseable {
 
   Vm.Fields fields(Ref<Vm> vm) {
     return inventory().get(vm);
+  }
+
+  /** What the domain of a VM is, as its host knows it. */
+  DomainSpec spec(Ref<Vm> vm) {
+    return hosts.stream()
+        .flatMap(host -> new SimulatedDriver(host).configurations().values().stream())
+        .filter(spec -> spec.uuid().equals(domain(vm)))
+        .findFirst()
+        .orElseThrow();
   }
 
   UUID domain(Ref<Vm> vm) {

@@ -94,6 +94,29 @@ final class ImpliedProbes<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> 
     if (field.type() instanceof ApiType.MapOf) {
       mapCalls(field);
     }
+    if (field.type() instanceof ApiType.SetOf(ApiType element)) {
+      setCalls(field, element);
+    }
+  }
+
+  private void setCalls(StoredField<C, F, ?> field, ApiType type) {
+    String name = field.name();
+    probe(
+        "add_" + name,
+        it -> {
+          Object element = new OtherValues(it.fixture.inventory()).any(type);
+          it.send("add_" + name, it.self, element);
+          it.send("add_" + name, it.self, element);
+          assertThat(it.list("get_" + name, it.self)).containsOnlyOnce(element);
+        });
+    probe(
+        "remove_" + name,
+        it -> {
+          Object element = new OtherValues(it.fixture.inventory()).any(type);
+          it.send("add_" + name, it.self, element);
+          it.send("remove_" + name, it.self, element);
+          assertThat(it.list("get_" + name, it.self)).doesNotContain(element);
+        });
   }
 
   private Object other(Scene<C, F> scene, StoredField<C, F, ?> field) {

@@ -14,6 +14,7 @@ import org.xencim.xenapi.VmMetrics;
 public class MessagesTest {
   private static final List<ClassCases<?, ?>> CLASSES =
       List.of(
+          new VmCases(),
           new HostCases(),
           new PoolCases(),
           new ConsoleCases(),

@@ -18,13 +18,9 @@ public final class CimFaults {
   /** The CIM status of a Xen-API error. */
   public static CimStatus status(ErrorCode code) {
     return switch (code) {
-      case PERMISSION_DENIED,
-          SESSION_AUTHENTICATION_FAILED,
-          SESSION_INVALID ->
+      case PERMISSION_DENIED, SESSION_AUTHENTICATION_FAILED, SESSION_INVALID ->
           CimStatus.ACCESS_DENIED;
-      case HANDLE_INVALID,
-          UUID_INVALID ->
-          CimStatus.NOT_FOUND;
+      case HANDLE_INVALID, UUID_INVALID -> CimStatus.NOT_FOUND;
       case BRIDGE_NAME_EXISTS,
           DEVICE_ALREADY_EXISTS,
           DOMAIN_EXISTS,
@@ -50,9 +46,7 @@ public final class CimFaults {
           VDI_TOO_SMALL,
           VLAN_TAG_INVALID ->
           CimStatus.INVALID_PARAMETER;
-      case MESSAGE_METHOD_UNKNOWN,
-          MESSAGE_PARAMETER_COUNT_MISMATCH ->
-          CimStatus.NOT_SUPPORTED;
+      case MESSAGE_METHOD_UNKNOWN, MESSAGE_PARAMETER_COUNT_MISMATCH -> CimStatus.NOT_SUPPORTED;
       case BOOTLOADER_FAILED,
           BRIDGE_NOT_AVAILABLE,
           CANNOT_DESTROY_SYSTEM_NETWORK,

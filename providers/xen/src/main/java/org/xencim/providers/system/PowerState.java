@@ -42,14 +42,26 @@ final class PowerState {
 
   private static RequestedState requestedState(VmOperation operation) {
     return switch (operation) {
-      case START, UNPAUSE, RESUME -> RequestedState.ENABLED;
+      case START, START_ON, UNPAUSE, RESUME -> RequestedState.ENABLED;
       case PAUSE -> RequestedState.QUIESCE;
       case SUSPEND -> RequestedState.OFFLINE;
-      case CLEAN_SHUTDOWN -> RequestedState.SHUT_DOWN;
+      case CLEAN_SHUTDOWN, SHUTDOWN -> RequestedState.SHUT_DOWN;
       case CLEAN_REBOOT -> RequestedState.REBOOT;
-      case HARD_SHUTDOWN -> RequestedState.HARD_SHUTDOWN;
+      case HARD_SHUTDOWN, POWER_STATE_RESET -> RequestedState.HARD_SHUTDOWN;
       case HARD_REBOOT -> RequestedState.HARD_REBOOT;
-      case DESTROY -> RequestedState.NO_CHANGE;
+      case CHANGING_MEMORY_LIVE,
+          CHANGING_VCPUS_LIVE,
+          CHECKPOINT,
+          CLONE,
+          COPY,
+          DESTROY,
+          POOL_MIGRATE,
+          PROVISION,
+          REVERT,
+          SEND_SYSRQ,
+          SEND_TRIGGER,
+          SNAPSHOT ->
+          RequestedState.NO_CHANGE;
     };
   }
 
@@ -62,14 +74,26 @@ final class PowerState {
 
   private static TransitioningToState transitioningToState(VmOperation operation) {
     return switch (operation) {
-      case START, UNPAUSE, RESUME -> TransitioningToState.ENABLED;
+      case START, START_ON, UNPAUSE, RESUME -> TransitioningToState.ENABLED;
       case PAUSE -> TransitioningToState.QUIESCE;
       case SUSPEND -> TransitioningToState.OFFLINE;
-      case CLEAN_SHUTDOWN -> TransitioningToState.SHUT_DOWN;
-      case HARD_SHUTDOWN -> TransitioningToState.DISABLED;
+      case CLEAN_SHUTDOWN, SHUTDOWN -> TransitioningToState.SHUT_DOWN;
+      case HARD_SHUTDOWN, POWER_STATE_RESET -> TransitioningToState.DISABLED;
       case CLEAN_REBOOT -> TransitioningToState.REBOOT;
       case HARD_REBOOT -> TransitioningToState.RESET;
-      case DESTROY -> TransitioningToState.NO_CHANGE;
+      case CHANGING_MEMORY_LIVE,
+          CHANGING_VCPUS_LIVE,
+          CHECKPOINT,
+          CLONE,
+          COPY,
+          DESTROY,
+          POOL_MIGRATE,
+          PROVISION,
+          REVERT,
+          SEND_SYSRQ,
+          SEND_TRIGGER,
+          SNAPSHOT ->
+          TransitioningToState.NO_CHANGE;
     };
   }
 

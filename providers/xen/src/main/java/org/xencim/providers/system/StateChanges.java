@@ -74,7 +74,22 @@ final class StateChanges {
       case HARD_REBOOT -> vm -> vm.hardReboot(machine);
       case SUSPEND -> vm -> vm.suspend(machine);
       case RESUME -> vm -> vm.resume(machine, false, false);
-      case DESTROY -> vm -> vm.destroy(machine);
+      case CHANGING_MEMORY_LIVE,
+          CHANGING_VCPUS_LIVE,
+          CHECKPOINT,
+          CLONE,
+          COPY,
+          DESTROY,
+          POOL_MIGRATE,
+          POWER_STATE_RESET,
+          PROVISION,
+          REVERT,
+          SEND_SYSRQ,
+          SEND_TRIGGER,
+          SHUTDOWN,
+          SNAPSHOT,
+          START_ON ->
+          throw new IllegalArgumentException(operation + " is no change of state");
     };
   }
 

@@ -43,8 +43,8 @@ public final class SimHost {
   private final FaultRules faults;
   private final Map<UUID, GuestBehaviour> behaviours = new ConcurrentHashMap<>();
   private final Map<String, SimHost> peers = new ConcurrentHashMap<>();
-  private final StringBuffer messages = new StringBuffer("(XEN) Xen version 4.17 (simulated)\n");
   private final SimToolstack toolstack;
+  private volatile String messages = "(XEN) Xen version 4.17 (simulated)\n";
   private volatile boolean on = true;
 
   /**
@@ -114,8 +114,22 @@ public final class SimHost {
     on = false;
   }
 
-  StringBuffer messages() {
+  String messages() {
     return messages;
+  }
+
+  String takeMessages() {
+    return locked(() -> {
+      String taken = messages;
+      messages = "";
+      return taken;
+    });
+  }
+
+  void say(String message) {
+    locked(() -> {
+      messages = messages.concat("(XEN) " + message + "\n");
+    });
   }
 
   SimHost peer(String address) {

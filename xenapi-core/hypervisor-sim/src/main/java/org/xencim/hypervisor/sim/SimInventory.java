@@ -51,6 +51,11 @@ public final class SimInventory {
     return new SimInventory(machine, List.copyOf(more));
   }
 
+  /** This on a machine that can run these kinds of guests only. */
+  public SimInventory withCapabilities(String... capabilities) {
+    return new SimInventory(machine.withCapabilities(List.of(capabilities)), vms);
+  }
+
   public SimMachine machine() {
     return machine;
   }

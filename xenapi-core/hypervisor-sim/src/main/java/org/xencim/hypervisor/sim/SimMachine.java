@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.sim;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.NetworkFacts;
@@ -20,6 +21,16 @@ public record SimMachine(
   }
 
   HostFacts factsAt(Instant startTime, long freeBytes) {
+    return facts(startTime, freeBytes, facts.capabilities());
+  }
+
+  /** This, able to run these kinds of guests only. */
+  SimMachine withCapabilities(List<String> capabilities) {
+    HostFacts limited = facts(facts.startTime(), facts.memoryFreeBytes(), capabilities);
+    return new SimMachine(limited, network, domainZeroBytes, domainZeroVcpus);
+  }
+
+  private HostFacts facts(Instant startTime, long freeBytes, List<String> capabilities) {
     return new HostFacts(
         facts.uuid(),
         facts.name(),
@@ -28,7 +39,7 @@ public record SimMachine(
         facts.memoryTotalBytes(),
         freeBytes,
         facts.software(),
-        facts.capabilities(),
+        capabilities,
         facts.scheduler(),
         facts.bootloaders(),
         facts.imageDirectory(),

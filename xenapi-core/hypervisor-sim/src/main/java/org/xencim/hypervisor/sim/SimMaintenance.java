@@ -18,16 +18,12 @@ final class SimMaintenance implements HostMaintenance {
 
   @Override
   public String messages() {
-    return call(() -> host.messages().toString());
+    return call(host::messages);
   }
 
   @Override
   public String clearMessages() {
-    return call(() -> {
-      String messages = host.messages().toString();
-      host.messages().setLength(0);
-      return messages;
-    });
+    return call(host::takeMessages);
   }
 
   @Override
@@ -42,13 +38,16 @@ final class SimMaintenance implements HostMaintenance {
           new DriverProblem.InvalidConfiguration(
               "keys", keys, "must be printable characters of ASCII"));
     }
-    call(() -> host.messages().append("(XEN) '").append(keys).append("' pressed\n"));
+    call(() -> {
+      host.say("'" + keys + "' pressed");
+      return keys;
+    });
   }
 
   @Override
   public void shutdown(ShutdownRequest request) {
     call(() -> {
-      host.messages().append("(XEN) ").append(request).append(" of the host\n");
+      host.say(request + " of the host");
       if (request == ShutdownRequest.POWEROFF) {
         host.switchOff();
       }
