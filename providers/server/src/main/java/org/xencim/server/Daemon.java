@@ -19,6 +19,8 @@ import org.xencim.engine.HostPaths;
 import org.xencim.engine.SessionLimits;
 import org.xencim.engine.journal.Journal;
 import org.xencim.engine.journal.SqliteJournal;
+import org.xencim.providers.mapping.JobRetention;
+import org.xencim.rpc.client.RemoteXen;
 import org.xencim.server.audit.AuditFile;
 import org.xencim.server.auth.Authenticator;
 import org.xencim.server.auth.FilePasswords;
@@ -27,8 +29,10 @@ import org.xencim.server.auth.PamPasswords;
 import org.xencim.server.auth.PasswordFile;
 import org.xencim.server.auth.Passwords;
 import org.xencim.server.config.AuthConfig;
+import org.xencim.server.config.RemoteConfig;
 import org.xencim.server.config.ServerConfig;
 import org.xencim.server.config.SessionConfig;
+import org.xencim.server.config.StorageConfig;
 import org.xencim.server.config.StoreConfig;
 import org.xencim.server.http.WbemServer;
 import org.xencim.server.http.XenRpcServer;
@@ -39,6 +43,7 @@ import org.xencim.xenapi.Role;
 import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmPowerState;
+import org.xencim.xenapi.Xen;
 
 /** Everything that runs, from the state directory up to the front doors. */
 final class Daemon implements AutoCloseable {
@@ -76,9 +81,6 @@ final class Daemon implements AutoCloseable {
   private void open(ServerConfig config) {
     open.push(state.claim());
     FirstAccount.ensure(state, new PasswordFile(state), Role.POOL_ADMIN.wire());
-    Journal journal = journal(config.store());
-    open.push(journal);
-    HypervisorChoice choice = HypervisorChoice.of(config.hypervisor());
     PasswordFile passwords = new PasswordFile(state);
     Authenticator authenticator =
         new Authenticator(
@@ -87,30 +89,52 @@ final class Daemon implements AutoCloseable {
     AuditFile audit = AuditFile.open(state, config.audit().bytes(), config.audit().files());
     open.push(audit);
     EngineConfig engineConfig =
-        EngineConfig.standard()
-            .withShutdownTimeout(config.shutdownTimeout())
-            .withPaths(
-                new HostPaths(
-                    config.storage().imageDirectories(), config.storage().bootDirectories()))
-            .withAccess(access(config, authenticator, passwords).withAudit(audit));
-    Engine engine = Engine.open(engineConfig, journal, choice.hosts());
-    open.push(engine);
+        engineConfig(config, access(config, authenticator, passwords).withAudit(audit));
+    Xen xen =
+        config.remote().isPresent() ? remote(config.remote().get()) : engine(config, engineConfig);
     Injector injector =
         Guice.createInjector(
             Stage.DEVELOPMENT,
-            new XenModule(engine, engineConfig),
+            new XenModule(xen, new JobRetention(engineConfig.taskRetention())),
             new CimModule(config.wbem().schema()),
             new ServerModule(config, state, authenticator));
     WbemServer server = injector.getInstance(WbemServer.class);
     open.push(server);
     server.start();
-    XenRpcServer xenRpcServer = injector.getInstance(XenRpcServer.class);
-    open.push(xenRpcServer);
-    xenRpcServer.start();
     endpoints = server.endpoints();
-    xenRpc = XenRpcEndpoints.of(xenRpcServer);
+    // Another server's clients have their sessions there.
+    if (config.remote().isEmpty()) {
+      XenRpcServer xenRpcServer = injector.getInstance(XenRpcServer.class);
+      open.push(xenRpcServer);
+      xenRpcServer.start();
+      xenRpc = XenRpcEndpoints.of(xenRpcServer);
+    }
+    startable = haltedMachine(xen.inventory());
+  }
+
+  private static EngineConfig engineConfig(ServerConfig config, AccessConfig access) {
+    StorageConfig storage = config.storage();
+    return EngineConfig.standard()
+        .withShutdownTimeout(config.shutdownTimeout())
+        .withPaths(new HostPaths(storage.imageDirectories(), storage.bootDirectories()))
+        .withAccess(access);
+  }
+
+  private Xen engine(ServerConfig config, EngineConfig engineConfig) {
+    Journal journal = journal(config.store());
+    open.push(journal);
+    HypervisorChoice choice = HypervisorChoice.of(config.hypervisor());
     managed = choice.reason();
-    startable = haltedMachine(engine.inventory());
+    Engine engine = Engine.open(engineConfig, journal, choice.hosts());
+    open.push(engine);
+    return engine;
+  }
+
+  private Xen remote(RemoteConfig config) {
+    managed = "the Xen-API server at " + config.url();
+    RemoteXen xen = RemoteXen.connect(RemoteServers.of(config));
+    open.push(xen);
+    return xen;
   }
 
   private Journal journal(StoreConfig store) {

@@ -1,25 +1,23 @@
 package org.xencim.server;
 
 import com.google.inject.AbstractModule;
-import org.xencim.engine.Engine;
-import org.xencim.engine.EngineConfig;
 import org.xencim.providers.mapping.JobRetention;
 import org.xencim.xenapi.Xen;
 
-/** The Xen-API that the providers read and call: the engine of this process. */
+/** The Xen-API that the providers read and call. */
 final class XenModule extends AbstractModule {
-  private final Engine engine;
-  private final EngineConfig config;
+  private final Xen xen;
+  private final JobRetention jobs;
 
-  /** An engine, and how it works. */
-  XenModule(Engine engine, EngineConfig config) {
-    this.engine = engine;
-    this.config = config;
+  /** A server, and how long it keeps what it did. */
+  XenModule(Xen xen, JobRetention jobs) {
+    this.xen = xen;
+    this.jobs = jobs;
   }
 
   @Override
   protected void configure() {
-    bind(Xen.class).toInstance(engine);
-    bind(JobRetention.class).toInstance(new JobRetention(config.taskRetention()));
+    bind(Xen.class).toInstance(xen);
+    bind(JobRetention.class).toInstance(jobs);
   }
 }

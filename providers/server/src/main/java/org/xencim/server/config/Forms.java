@@ -1,5 +1,6 @@
 package org.xencim.server.config;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,19 @@ final class Forms {
   /** A path of this machine, or nothing for "off". */
   static Optional<Path> pathOrOff(String text) {
     return text.equals("off") ? Optional.empty() : Optional.of(path(text));
+  }
+
+  /** Where another server speaks JSON-RPC, or nothing; XAPI's path is taken when none is given. */
+  static Optional<URI> optionalServer(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    URI uri = URI.create(text);
+    boolean known = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!known || uri.getHost() == null || uri.getUserInfo() != null) {
+      throw new IllegalArgumentException("must be a URL such as https://xen1.example.org/jsonrpc");
+    }
+    return Optional.of(uri.getPath().length() > 1 ? uri : uri.resolve("/jsonrpc"));
   }
 
   /** A path of another machine. */

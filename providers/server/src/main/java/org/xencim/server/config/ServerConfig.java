@@ -2,6 +2,7 @@ package org.xencim.server.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import java.util.Set;
  * @param auth how callers are authenticated
  * @param sessions sessions of the Xen-API
  * @param audit the audit log
- * @param hypervisor what is managed
+ * @param remote the Xen-API server that is managed, when it is not the one of this process
+ * @param hypervisor what is managed otherwise
  * @param storage which files of hosts machines may be given
  * @param store where the objects of the Xen-API are kept
  * @param shutdownTimeout how long a guest may take to obey a shutdown
@@ -31,6 +33,7 @@ public record ServerConfig(
     AuthConfig auth,
     SessionConfig sessions,
     AuditConfig audit,
+    Optional<RemoteConfig> remote,
     HypervisorConfig hypervisor,
     StorageConfig storage,
     StoreConfig store,
@@ -42,6 +45,7 @@ public record ServerConfig(
     requireNonNull(auth);
     requireNonNull(sessions);
     requireNonNull(audit);
+    requireNonNull(remote);
     requireNonNull(hypervisor);
     requireNonNull(storage);
     requireNonNull(store);
@@ -69,6 +73,7 @@ public record ServerConfig(
             auth(values),
             sessions(values),
             new AuditConfig(values.get(Settings.AUDIT_BYTES), values.get(Settings.AUDIT_FILES)),
+            remote(values, problems),
             hypervisor(values),
             storage(values),
             values.get(Settings.STORE_FILE),
@@ -173,6 +178,26 @@ public record ServerConfig(
     return new TlsConfig(
         certificate.flatMap(path -> key.map(keyPath -> new TlsConfig.Identity(path, keyPath))),
         values.get(Settings.TLS_MINIMUM_VERSION));
+  }
+
+  private static Optional<RemoteConfig> remote(SettingValues values, List<String> problems) {
+    Optional<URI> url = values.get(Settings.REMOTE_URL);
+    Optional<Path> passwordFile = values.get(Settings.REMOTE_PASSWORD_FILE);
+    if (url.isPresent() && passwordFile.isEmpty()) {
+      problems.add("xenapi.url needs xenapi.password-file");
+    }
+    if (url.isPresent()
+        && url.get().getScheme().equals("http")
+        && !new Endpoint(url.get().getHost(), 0).isLocal()) {
+      problems.add("xenapi.url: plain HTTP beyond loopback shows the password; use https");
+    }
+    return url.flatMap(server ->
+        passwordFile.map(file ->
+            new RemoteConfig(
+                server,
+                values.get(Settings.REMOTE_USER),
+                file,
+                values.get(Settings.REMOTE_TRUSTED))));
   }
 
   private static HypervisorConfig hypervisor(SettingValues values) {

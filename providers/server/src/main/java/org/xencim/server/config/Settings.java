@@ -1,5 +1,6 @@
 package org.xencim.server.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,6 +108,12 @@ final class Settings {
   static final Setting<Integer> AUDIT_BYTES =
       setting("audit.file-bytes", "10M", Forms.sizeBetween(1 << 12, 1 << 30));
   static final Setting<Integer> AUDIT_FILES = setting("audit.files", "5", Forms.between(0, 1000));
+  static final Setting<Optional<URI>> REMOTE_URL = setting("xenapi.url", "", Forms::optionalServer);
+  static final Setting<String> REMOTE_USER = setting("xenapi.user", "root", Forms::text);
+  static final Setting<Optional<Path>> REMOTE_PASSWORD_FILE =
+      setting("xenapi.password-file", "", Forms::optionalPath);
+  static final Setting<Optional<Path>> REMOTE_TRUSTED =
+      setting("xenapi.trusted-certificates", "", Forms::optionalPath);
 
   static final Setting<DriverChoice> DRIVER =
       setting("hypervisor.driver", "auto", Forms.oneOf(DriverChoice.class));
