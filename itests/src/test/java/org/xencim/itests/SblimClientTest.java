@@ -78,7 +78,7 @@ public class SblimClientTest {
   }
 
   /** A system that can be asked for a state. */
-  private static CIMObjectPath thatCanBe(SblimClient client, int state) throws WBEMException {
+  static CIMObjectPath thatCanBe(SblimClient client, int state) throws WBEMException {
     for (CIMInstance system : client.instances("Xen_ComputerSystem")) {
       Object available = system.getPropertyValue("AvailableRequestedStates");
       if (available instanceof UnsignedInteger16[] states

@@ -132,7 +132,7 @@ final class Daemon implements AutoCloseable {
 
   private Xen remote(RemoteConfig config) {
     managed = "the Xen-API server at " + config.url();
-    RemoteXen xen = RemoteXen.connect(RemoteServers.of(config));
+    RemoteXen xen = RemoteServers.connect(config);
     open.push(xen);
     return xen;
   }

@@ -1,13 +1,16 @@
 package org.xencim.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.xencim.rpc.client.RemoteServer;
+import org.xencim.rpc.client.RemoteXen;
+import org.xencim.server.config.ConfigException;
 import org.xencim.server.config.RemoteConfig;
 import org.xencim.server.tls.TrustedCertificates;
+import org.xencim.xenapi.XenApiException;
 
 /** Other Xen-API servers, as they are configured. */
 final class RemoteServers {
@@ -17,7 +20,21 @@ final class RemoteServers {
 
   private RemoteServers() {}
 
-  static RemoteServer of(RemoteConfig config) {
+  /**
+   * Connects to the server.
+   *
+   * @throws ConfigException when it does not let us in
+   */
+  static RemoteXen connect(RemoteConfig config) {
+    try {
+      return RemoteXen.connect(of(config));
+    } catch (XenApiException refused) {
+      throw new ConfigException(
+          List.of("xenapi.url: %s answers: %s".formatted(config.url(), refused.getMessage())));
+    }
+  }
+
+  private static RemoteServer of(RemoteConfig config) {
     return new RemoteServer(
         config.url(),
         config.user(),
@@ -31,7 +48,8 @@ final class RemoteServers {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read xenapi.password-file " + file, e);
+      throw new ConfigException(
+          List.of("xenapi.password-file: cannot read " + file + ": " + e.getMessage()));
     }
   }
 }

@@ -71,7 +71,8 @@ public final class RemoteXen implements Xen, AutoCloseable {
         }
         reached = true;
         pause = FIRST_PAUSE;
-      } catch (XenApiException failure) {
+      } catch (RuntimeException failure) {
+        // Whatever it was, such as a password file that is gone, may be mended while we run.
         if (reached && closing.getCount() > 0) {
           LOG.warn("{}; it is tried again", failure.getMessage());
         }
