@@ -57,7 +57,8 @@ final class MeasuredServer {
     PasswordFile file =
         new PasswordFile(StateDirectory.open(Files.createTempDirectory("xencim-bench")));
     file.put(new Account(USER, "pool-admin", PasswordHash.of(PASSWORD)));
-    return new Authenticator(file, AuthConfig.ofFile(Duration.ofHours(1), 10), InstantSource.system());
+    return new Authenticator(
+        file, AuthConfig.ofFile(Duration.ofHours(1), 10), InstantSource.system());
   }
 
   private static WbemConfig config() {
