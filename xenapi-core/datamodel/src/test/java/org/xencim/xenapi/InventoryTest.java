@@ -116,7 +116,9 @@ public class InventoryTest {
         vm.with(
             Vm.Fields::currentOperations,
             Map.of(Ref.of(Task.class, "t"), VmOperation.CLEAN_SHUTDOWN));
-    assertThat(allowed(busy)).containsExactly(VmOperation.HARD_SHUTDOWN, VmOperation.HARD_REBOOT);
+    assertThat(allowed(busy))
+        .containsExactly(
+            VmOperation.HARD_SHUTDOWN, VmOperation.HARD_REBOOT, VmOperation.POWER_STATE_RESET);
     assertThat(allowed(vm.with(Vm.Fields::isControlDomain, true))).isEmpty();
   }
 

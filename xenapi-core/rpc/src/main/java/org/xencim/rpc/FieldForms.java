@@ -37,6 +37,7 @@ final class FieldForms {
   private static Plan ofXapi(String field, Plan ofModel) {
     return switch (field) {
       case "event.class" -> new TextPlan(name -> name.toLowerCase(Locale.ROOT), name -> name);
+      case "task.progress" -> new FractionPlan(new BasicPlan(ApiType.Basic.FLOAT, Dialect.XAPI));
       case "task.result" -> new TextPlan(FieldForms::result, FieldForms::handleOfResult);
       default -> ofModel;
     };
