@@ -37,7 +37,10 @@ public sealed interface ApiObject<C extends ApiObject<C, F>, F extends ApiRecord
         AcmPolicy,
         Ppci,
         PscsiHba,
-        Pscsi {
+        Pscsi,
+        Dpci,
+        Dscsi,
+        DscsiHba {
 
   /** All stored fields; HANDLE_INVALID when there is no such object. */
   F getRecord(Ref<C> self);

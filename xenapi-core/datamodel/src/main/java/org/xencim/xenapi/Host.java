@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** A physical host. */
 @ApiClass(name = "host", doc = "A physical host.")
-public non-sealed interface Host extends ApiObject<Host, Host.Fields>, HostUnused {
+public non-sealed interface Host extends ApiObject<Host, Host.Fields>, HostDevices, HostUnused {
 
   /** The fields. */
   record Fields(

@@ -9,7 +9,13 @@ import java.util.Optional;
 /** A virtual machine. */
 @ApiClass(name = "VM", doc = "A virtual machine.", writer = Role.VM_ADMIN)
 public non-sealed interface Vm
-    extends ApiObject<Vm, Vm.Fields>, VmLife, VmPower, VmTuning, VmWhereabouts, VmUnused {
+    extends ApiObject<Vm, Vm.Fields>,
+        VmLife,
+        VmPower,
+        VmTuning,
+        VmWhereabouts,
+        VmDevices,
+        VmUnused {
 
   /** The fields. */
   record Fields(

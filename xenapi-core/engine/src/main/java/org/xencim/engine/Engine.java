@@ -130,6 +130,9 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("PPCI", _ -> new PlainCalls.PpciCalls(store));
     classes.put("PSCSI", _ -> new PlainCalls.PscsiCalls(store));
     classes.put("PSCSI_HBA", _ -> new PlainCalls.PscsiHbaCalls(store));
+    classes.put("DPCI", _ -> new DpciCalls(parts));
+    classes.put("DSCSI", _ -> new DscsiCalls(parts));
+    classes.put("DSCSI_HBA", _ -> new DscsiHbaCalls(parts));
     classes.put("VTPM", _ -> new VtpmCalls(parts));
     classes.put("user", _ -> new UserCalls(parts));
     classes.put("debug", _ -> new DebugCalls(parts));

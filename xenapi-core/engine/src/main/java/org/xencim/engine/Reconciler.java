@@ -43,6 +43,7 @@ final class Reconciler {
   private final InstantSource clock;
   private final HostRecords hostRecords;
   private final NetworkRecords networks;
+  private final HardwareRecords hardware;
   private final StorageRecords storage;
   private final DomainAdoption adoption;
   private final DomainRecords records;
@@ -66,6 +67,7 @@ final class Reconciler {
     this.clock = clock;
     this.hostRecords = new HostRecords(link, ids);
     this.networks = new NetworkRecords(link, ids);
+    this.hardware = new HardwareRecords(link, ids);
     this.storage = new StorageRecords(link, ids);
     this.adoption = new DomainAdoption(link, ids, storage, networks);
     this.records = new DomainRecords(link.ref(), new CpuMeter());
@@ -136,11 +138,13 @@ final class Reconciler {
   private void readHost() {
     HostFacts facts = link.driver().hostFacts();
     var network = link.driver().network();
+    var hardware = link.driver().hardware();
     var repositories = link.driver().storage();
     link.imageDirectory(facts.imageDirectory());
     store.change(changes -> {
       hostRecords.write(changes, facts, clock.instant());
       networks.write(changes, network);
+      this.hardware.write(changes, hardware);
       storage.write(changes, repositories);
     });
   }

@@ -4,10 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.ErrorCode;
-import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
-import org.xencim.xenapi.Vm;
-import org.xencim.xenapi.VmPowerState;
 import org.xencim.xenapi.Vtpm;
 import org.xencim.xenapi.XenApiException;
 
@@ -26,7 +23,7 @@ final class VtpmCalls extends ObjectCalls<Vtpm, Vtpm.Fields> implements Vtpm {
     Ref<Vtpm> ref = Ref.of(Vtpm.class, ids.handle(uuid));
     store()
         .change(changes -> {
-          requireHalted(changes.inventory(), args.vm());
+          PassThrough.requireHalted(changes.inventory(), args.vm());
           if (!changes.inventory().referencing(Fields::vm, args.vm()).isEmpty()) {
             throw new XenApiException(ErrorCode.VTPM_MAX_AMOUNT_REACHED, 1);
           }
@@ -46,17 +43,9 @@ final class VtpmCalls extends ObjectCalls<Vtpm, Vtpm.Fields> implements Vtpm {
   public void destroy(Ref<Vtpm> self) {
     store()
         .change(changes -> {
-          requireHalted(changes.inventory(), changes.inventory().get(self).vm());
+          PassThrough.requireHalted(changes.inventory(), changes.inventory().get(self).vm());
           changes.remove(self);
         });
-  }
-
-  private static void requireHalted(Inventory inventory, Ref<Vm> vm) {
-    VmPowerState actual = inventory.get(vm).powerState();
-    if (actual != VmPowerState.HALTED) {
-      throw new XenApiException(
-          ErrorCode.VM_BAD_POWER_STATE, vm, VmPowerState.HALTED.wire(), actual.wire());
-    }
   }
 
   @Override

@@ -7,6 +7,9 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.HostMetrics;
+import org.xencim.xenapi.Ppci;
+import org.xencim.xenapi.Pscsi;
+import org.xencim.xenapi.PscsiHba;
 import org.xencim.xenapi.VmGuestMetrics;
 import org.xencim.xenapi.VmMetrics;
 
@@ -28,6 +31,12 @@ public class MessagesTest {
           new VbdCases(),
           new VifCases(),
           new VtpmCases(),
+          new PlainCases<>(Ppci.class),
+          new PlainCases<>(Pscsi.class),
+          new PlainCases<>(PscsiHba.class),
+          new PassThroughCases.Pci(),
+          new PassThroughCases.Scsi(),
+          new PassThroughCases.Adapters(),
           new NetworkCases(),
           new PifCases(),
           new RecordCases.Users(),

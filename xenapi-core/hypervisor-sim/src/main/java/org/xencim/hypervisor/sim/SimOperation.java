@@ -5,6 +5,7 @@ public enum SimOperation {
   HOST_FACTS,
   STORAGE,
   NETWORK,
+  HARDWARE,
   DEFINITIONS,
   DOMAINS,
   DOMAIN,

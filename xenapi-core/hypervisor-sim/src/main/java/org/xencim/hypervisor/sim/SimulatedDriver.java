@@ -18,6 +18,7 @@ import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.HardwareFacts;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HostMaintenance;
 import org.xencim.hypervisor.HypervisorDriver;
@@ -64,6 +65,11 @@ public final class SimulatedDriver implements HypervisorDriver {
   @Override
   public NetworkFacts network() {
     return call(SimOperation.NETWORK, SimToolstack::network);
+  }
+
+  @Override
+  public HardwareFacts hardware() {
+    return call(SimOperation.HARDWARE, _ -> SimHardware.STANDARD);
   }
 
   @Override

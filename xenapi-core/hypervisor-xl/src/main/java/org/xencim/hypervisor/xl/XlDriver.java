@@ -17,6 +17,7 @@ import org.xencim.hypervisor.DomainListener;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.HardwareFacts;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HostMaintenance;
 import org.xencim.hypervisor.HypervisorDriver;
@@ -102,6 +103,12 @@ public final class XlDriver implements HypervisorDriver {
   public NetworkFacts network() {
     String operation = "list network interfaces";
     return NetworkReader.read(dom0.output(dom0.ask(Script.NETWORK), "interfaces", operation));
+  }
+
+  /** Dom0 is not asked for them; xl offers no list. */
+  @Override
+  public HardwareFacts hardware() {
+    return HardwareFacts.none();
   }
 
   @Override
