@@ -33,9 +33,9 @@ final class XmlRpcAnswer extends XmlRpcWriter {
 
   private final XmlRpcBytes bytes;
 
-  XmlRpcAnswer(XmlRpcStreamConfig config, TypeFactory types, OutputStream out) {
+  XmlRpcAnswer(XmlRpcStreamConfig config, TypeFactory types, OutputStream out, Dialect dialect) {
     super(config, new DefaultHandler(), types);
-    this.bytes = new XmlRpcBytes(out);
+    this.bytes = new XmlRpcBytes(out, dialect);
   }
 
   private static String begin(String status, String second) {

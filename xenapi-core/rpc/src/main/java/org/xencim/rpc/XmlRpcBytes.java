@@ -10,11 +10,14 @@ import java.util.Objects;
  * Writes XML-RPC in the one byte form that all clients agree on: no whitespace, which the parser of
  * the npm client takes for a value; strings typed, which libxen 3.0.4 insists on; ints as strings;
  * something in an empty struct, where libxen 3.0.4 looks for a child and the npm client for no
- * text.
+ * text. Clients of XAPI get an empty string as XAPI writes it: the npm client drops a member whose
+ * string is typed and empty.
  */
 final class XmlRpcBytes implements ValueSink {
   private static final byte[] STRING = ascii("<value><string>");
   private static final byte[] STRING_END = ascii("</string></value>");
+  private static final byte[] EMPTY_STRING = ascii("<value><string></string></value>");
+  private static final byte[] BARE_EMPTY_STRING = ascii("<value/>");
   private static final byte[] DOUBLE = ascii("<value><double>");
   private static final byte[] DOUBLE_END = ascii("</double></value>");
   private static final byte[] TRUE = ascii("<value><boolean>1</boolean></value>");
@@ -34,11 +37,13 @@ final class XmlRpcBytes implements ValueSink {
   private static final int BUFFER = 16 << 10;
 
   private final OutputStream out;
+  private final byte[] emptyString;
   private final byte[] buffer = new byte[BUFFER];
   private int length;
 
-  XmlRpcBytes(OutputStream out) {
+  XmlRpcBytes(OutputStream out, Dialect dialect) {
     this.out = Objects.requireNonNull(out, "out");
+    this.emptyString = dialect == Dialect.XAPI ? BARE_EMPTY_STRING : EMPTY_STRING;
   }
 
   private static byte[] ascii(String text) {
@@ -62,6 +67,10 @@ final class XmlRpcBytes implements ValueSink {
 
   @Override
   public void string(String value) throws IOException {
+    if (value.isEmpty()) {
+      markup(emptyString);
+      return;
+    }
     markup(STRING);
     text(value);
     markup(STRING_END);

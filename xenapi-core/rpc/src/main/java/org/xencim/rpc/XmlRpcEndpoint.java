@@ -172,7 +172,7 @@ public final class XmlRpcEndpoint {
 
     @Override
     protected XmlRpcWriter getXmlRpcWriter(XmlRpcStreamRequestConfig config, OutputStream stream) {
-      return new XmlRpcAnswer(config, getTypeFactory(), stream);
+      return new XmlRpcAnswer(config, getTypeFactory(), stream, ((Config) config).peer.dialect());
     }
 
     @Override

@@ -85,7 +85,7 @@ public class RoundTripTest {
 
   private static Object throughXml(Plan plan, Object value) throws IOException, SAXException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    XmlRpcBytes bytes = new XmlRpcBytes(out);
+    XmlRpcBytes bytes = new XmlRpcBytes(out, Dialect.MANUAL);
     bytes.markup(ascii("<methodCall><methodName>x</methodName><params><param>"));
     plan.write(value, bytes, INVENTORY);
     bytes.markup(ascii("</param></params></methodCall>"));

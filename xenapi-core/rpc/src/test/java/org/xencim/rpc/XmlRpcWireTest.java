@@ -57,6 +57,15 @@ public class XmlRpcWireTest {
     xen.on("VM.pause", _ -> null);
     assertThat(wire.call(Dialect.MANUAL, "VM.pause", "s", UUID))
         .isEqualTo(Wire.success("<value><string></string></value>"));
+    assertThat(wire.call(Dialect.XAPI, "VM.pause", "s", UUID)).isEqualTo(Wire.success("<value/>"));
+  }
+
+  @Test
+  public void progressIsOfAHundredOrOfOne() throws IOException {
+    assertThat(answer(Dialect.MANUAL, "task.get_progress", 25L))
+        .isEqualTo(Wire.success("<value><string>25</string></value>"));
+    assertThat(answer(Dialect.XAPI, "task.get_progress", 25L))
+        .isEqualTo(Wire.success("<value><double>0.25</double></value>"));
   }
 
   @Test
