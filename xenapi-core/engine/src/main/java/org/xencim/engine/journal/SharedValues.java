@@ -18,6 +18,7 @@ final class SharedValues {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<Ref<?>, Ref<?>> refs = new HashMap<>();
   private final Map<Class<?>, Map<String, Object>> constants = new HashMap<>();
+  private final Map<Class<?>, ClassModel<?, ?>> models = new HashMap<>();
 
   String text(String value) {
     String known = texts.putIfAbsent(value, value);
@@ -26,7 +27,7 @@ final class SharedValues {
 
   /** The reference to an object of class {@code target}, which is an interface of the model. */
   Ref<?> ref(Class<?> target, String handle) {
-    return ref(modelOf(target), handle);
+    return ref(models.computeIfAbsent(target, SharedValues::modelOf), handle);
   }
 
   <C extends ApiObject<C, ?>> Ref<C> ref(ClassModel<C, ?> model, String handle) {
