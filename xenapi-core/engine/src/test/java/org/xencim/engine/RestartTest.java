@@ -329,4 +329,77 @@ public class RestartTest {
     restart(_ -> {});
     assertThat(engine.inventory().get(task)).isEqualTo(ended);
   }
+
+  @Test
+  public void endedTasksAreForgottenInTimeThoughTheServerWasRestarted() {
+    ManualClock day = new ManualClock();
+    Ref<Task> early = endedTask(day, "early");
+    day.advance(Duration.ofMinutes(40));
+    Ref<Task> late = endedTask(day, "late");
+    reopen(day);
+    day.advance(Duration.ofMinutes(19));
+    assertThat(labels()).containsExactlyInAnyOrder("early", "late");
+    day.advance(Duration.ofMinutes(2));
+    assertThat(labels()).containsExactly("late");
+    assertThat(engine.inventory().find(early)).isEmpty();
+    reopen(day);
+    day.advance(Duration.ofMinutes(40));
+    assertThat(engine.inventory().find(late)).isEmpty();
+  }
+
+  @Test
+  public void endedTasksFromBeforeARestartCountAsThoseOfTheirUser() {
+    ManualClock day = new ManualClock();
+    Ref<Task> first = endedTask(day, "first");
+    day.advance(Duration.ofSeconds(1));
+    Ref<Task> second = endedTask(day, "second");
+    reopen(day);
+    for (int i = 2; i < TaskRunner.MOST_KEPT; i++) {
+      end(api().on(Task.class).create("more", ""));
+    }
+    assertThat(engine.inventory().find(first)).isPresent();
+    end(api().on(Task.class).create("last", ""));
+    assertThat(engine.inventory().find(first)).isEmpty();
+    assertThat(engine.inventory().find(second)).isPresent();
+  }
+
+  private Ref<Task> endedTask(ManualClock day, String label) {
+    reopen(day);
+    Ref<Task> task = api().on(Task.class).create(label, "");
+    end(task);
+    return task;
+  }
+
+  private void end(Ref<Task> task) {
+    api().on(Task.class).setStatus(task, TaskStatus.SUCCESS);
+  }
+
+  private List<String> labels() {
+    return engine.inventory().all(Task.class).stream()
+        .map(row -> row.fields().nameLabel())
+        .toList();
+  }
+
+  /** The next engine, to which it is the time of {@code day}. */
+  private void reopen(ManualClock day) {
+    engine.close();
+    EngineConfig standard = EngineConfig.standard();
+    EngineConfig config =
+        new EngineConfig(
+            day,
+            new ManualTimers(day),
+            standard.ids(),
+            standard.background(),
+            standard.shutdownTimeout(),
+            Duration.ofDays(1),
+            Duration.ofHours(1),
+            standard.history(),
+            standard.access(),
+            standard.paths());
+    engine =
+        Engine.open(
+            config,
+            SqliteJournal.open(directory.file("xencim.db"), 1000),
+            List.of(new HostAttachment("host0", new SimulatedDriver(host))));
+  }
 }
