@@ -38,7 +38,8 @@ public final class CpuTimeProfiler implements InternalProfiler {
     return List.of(new ScalarResult(CPU, micros, "us/op", AggregationPolicy.AVG));
   }
 
-  private static long cpuTime() {
+  /** CPU time of the process until now, in nanoseconds. */
+  static long cpuTime() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 }

@@ -36,10 +36,12 @@ public final class StoreMeasurement {
     }
     System.out.println("the store: %.1f MB".formatted(Files.size(file) / 1e6));
     begin = System.nanoTime();
+    long cpu = CpuTimeProfiler.cpuTime();
     try (SqliteJournal journal = SqliteJournal.open(file, EngineConfig.standard().history())) {
       int loaded = journal.load().inventory().all(Vm.class).size();
       System.out.println(
-          "checked and loaded with %d machines: %.2f s".formatted(loaded, seconds(begin)));
+          "checked and loaded with %d machines: %.2f s, %.2f s of CPU"
+              .formatted(loaded, seconds(begin), (CpuTimeProfiler.cpuTime() - cpu) / 1e9));
     }
   }
 
