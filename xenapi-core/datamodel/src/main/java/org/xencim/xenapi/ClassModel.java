@@ -96,6 +96,11 @@ public final class ClassModel<C extends ApiObject<C, F>, F extends ApiRecord<C, 
     return Optional.ofNullable(calls.get(name));
   }
 
+  /** The messages that the class declares; the others are implied by its having objects. */
+  public List<CallModel<C>> declaredCalls() {
+    return calls.values().stream().filter(declaredCalls::containsValue).toList();
+  }
+
   /** An instance of the class whose every call goes to {@code handler} as a message. */
   public C facade(Message.Handler handler) {
     return Facade.of(this, handler);
