@@ -5,6 +5,7 @@ import org.xencim.xenapi.Console;
 import org.xencim.xenapi.ConsoleProtocol;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
 import org.xencim.xenapi.XenApiException;
 
 /** The messages of class console. */
@@ -21,10 +22,7 @@ final class ConsoleCalls extends ObjectCalls<Console, Console.Fields> implements
     return store()
         .compute(changes -> {
           DeviceDefinition.requireHalted(changes, args.vm());
-          if (hasSuch(changes, args)) {
-            throw new XenApiException(
-                ErrorCode.DEVICE_ALREADY_EXISTS, args.protocol().wire() + " console");
-          }
+          makeRoom(changes, args);
           UUID uuid = ids.next();
           Ref<Console> ref = Ref.of(Console.class, ids.handle(uuid));
           changes.put(
@@ -33,11 +31,20 @@ final class ConsoleCalls extends ObjectCalls<Console, Console.Fields> implements
         });
   }
 
-  /** A domain has one terminal and one screen. */
-  private static boolean hasSuch(ChangeSet changes, Fields args) {
-    return args.protocol() != ConsoleProtocol.RDP
-        && changes.inventory().referencing(Fields::vm, args.vm()).stream()
-            .anyMatch(row -> row.fields().protocol() == args.protocol());
+  /** A domain has one terminal and one screen; those that nobody asked for give way. */
+  private static void makeRoom(ChangeSet changes, Fields args) {
+    if (args.protocol() == ConsoleProtocol.RDP) {
+      return;
+    }
+    for (Row<Console, Fields> row : changes.inventory().referencing(Fields::vm, args.vm())) {
+      if (row.fields().protocol() == args.protocol()) {
+        if (!VmParts.isDefault(changes, row.fields())) {
+          throw new XenApiException(
+              ErrorCode.DEVICE_ALREADY_EXISTS, args.protocol().wire() + " console");
+        }
+        changes.remove(row.ref());
+      }
+    }
   }
 
   @Override

@@ -47,10 +47,20 @@ final class VmParts {
       Ref<Vm> vm,
       ConsoleProtocol protocol,
       Map<String, String> otherConfig) {
-    UUID uuid = Ids.of(changes.inventory().get(vm).uuid(), "console", protocol.wire());
+    UUID uuid = consoleUuid(changes, vm, protocol);
     changes.put(
         Ref.of(Console.class, ids.handle(uuid)),
         new Console.Fields(uuid.toString(), protocol, "", vm, otherConfig));
+  }
+
+  private static UUID consoleUuid(ChangeSet changes, Ref<Vm> vm, ConsoleProtocol protocol) {
+    return Ids.of(changes.inventory().get(vm).uuid(), "console", protocol.wire());
+  }
+
+  /** Whether a VM was given this console without anybody asking for it. */
+  static boolean isDefault(ChangeSet changes, Console.Fields console) {
+    UUID uuid = consoleUuid(changes, console.vm(), console.protocol());
+    return console.uuid().equals(uuid.toString()) && console.otherConfig().isEmpty();
   }
 
   /** Removes a VM with its devices, consoles and metrics; disk images stay. */

@@ -22,6 +22,18 @@ final class ConsoleCases extends ClassCases<Console, Console.Fields> {
           assertThat(it.inventory().get(made).location()).isNotEmpty();
         });
     succeeds(
+        "create",
+        it -> {
+          // Clients of libxen make a machine, which has a terminal then, and then its terminal.
+          Ref<Vm> vm = it.vms.create(it.fields(it.vm("backup-01")).with(Vm.Fields::uuid, ""));
+          Ref<Console> made =
+              calls(it).create(new Console.Fields("", ConsoleProtocol.VT100, "", vm, Map.of()));
+          assertThat(it.inventory().referencing(Console.Fields::vm, vm))
+              .filteredOn(row -> row.fields().protocol() == ConsoleProtocol.VT100)
+              .singleElement()
+              .satisfies(row -> assertThat(row.ref()).isEqualTo(made));
+        });
+    succeeds(
         "destroy",
         it -> {
           Ref<Console> made = example(it);
