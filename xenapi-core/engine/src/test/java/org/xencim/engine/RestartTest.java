@@ -47,9 +47,11 @@ public class RestartTest {
   private SimHost host;
   private HypervisorDriver xl;
   private Engine engine;
+  private ManualClock day;
 
   @BeforeMethod
   public void begin() throws IOException {
+    day = new ManualClock();
     directory = TemporaryDirectory.make();
     host = new SimHost(SimInventory.standard(0), clock, Runnable::run);
     xl = new SimulatedDriver(host);
@@ -332,28 +334,26 @@ public class RestartTest {
 
   @Test
   public void endedTasksAreForgottenInTimeThoughTheServerWasRestarted() {
-    ManualClock day = new ManualClock();
-    Ref<Task> early = endedTask(day, "early");
+    Ref<Task> early = endedTask("early");
     day.advance(Duration.ofMinutes(40));
-    Ref<Task> late = endedTask(day, "late");
-    reopen(day);
+    Ref<Task> late = endedTask("late");
+    reopen();
     day.advance(Duration.ofMinutes(19));
     assertThat(labels()).containsExactlyInAnyOrder("early", "late");
     day.advance(Duration.ofMinutes(2));
     assertThat(labels()).containsExactly("late");
     assertThat(engine.inventory().find(early)).isEmpty();
-    reopen(day);
+    reopen();
     day.advance(Duration.ofMinutes(40));
     assertThat(engine.inventory().find(late)).isEmpty();
   }
 
   @Test
   public void endedTasksFromBeforeARestartCountAsThoseOfTheirUser() {
-    ManualClock day = new ManualClock();
-    Ref<Task> first = endedTask(day, "first");
+    Ref<Task> first = endedTask("first");
     day.advance(Duration.ofSeconds(1));
-    Ref<Task> second = endedTask(day, "second");
-    reopen(day);
+    Ref<Task> second = endedTask("second");
+    reopen();
     for (int i = 2; i < TaskRunner.MOST_KEPT; i++) {
       end(api().on(Task.class).create("more", ""));
     }
@@ -363,8 +363,8 @@ public class RestartTest {
     assertThat(engine.inventory().find(second)).isPresent();
   }
 
-  private Ref<Task> endedTask(ManualClock day, String label) {
-    reopen(day);
+  private Ref<Task> endedTask(String label) {
+    reopen();
     Ref<Task> task = api().on(Task.class).create(label, "");
     end(task);
     return task;
@@ -380,9 +380,10 @@ public class RestartTest {
         .toList();
   }
 
-  /** The next engine, to which it is the time of {@code day}. */
-  private void reopen(ManualClock day) {
+  /** The next engine, at the same time; timers of the one before end with their clock. */
+  private void reopen() {
     engine.close();
+    day = new ManualClock(day.instant());
     EngineConfig standard = EngineConfig.standard();
     EngineConfig config =
         new EngineConfig(
