@@ -54,8 +54,9 @@ final class FieldForms {
 
   /** What the records of a class have besides. */
   static RecordForm record(Dialect dialect, String className) {
-    return dialect == Dialect.DRAFT && className.equals("VM")
-        ? new DraftVmForm(new BasicPlan(ApiType.Basic.INT, dialect))
-        : RecordForm.OF_MODEL;
+    return switch (dialect) {
+      case DRAFT -> className.equals("VM") ? new DraftVmForm() : new DraftDeviceForm();
+      case MANUAL, XAPI -> RecordForm.OF_MODEL;
+    };
   }
 }

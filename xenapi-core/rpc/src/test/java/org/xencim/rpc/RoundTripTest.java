@@ -39,7 +39,7 @@ public class RoundTripTest {
   private static final int RECORDS = 5;
   private static final Vm.Fields MACHINE =
       Draft.of(Vm.class).set(Vm.Fields::uuid, RandomValues.VM.handle()).build();
-  private static final Inventory INVENTORY =
+  static final Inventory INVENTORY =
       Inventory.empty().with(1, List.of(new Change<>(RandomValues.VM, null, MACHINE, 1)));
 
   @DataProvider
