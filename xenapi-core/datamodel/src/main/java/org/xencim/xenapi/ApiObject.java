@@ -40,7 +40,8 @@ public sealed interface ApiObject<C extends ApiObject<C, F>, F extends ApiRecord
         Pscsi,
         Dpci,
         Dscsi,
-        DscsiHba {
+        DscsiHba,
+        CpuPool {
 
   /** All stored fields; HANDLE_INVALID when there is no such object. */
   F getRecord(Ref<C> self);

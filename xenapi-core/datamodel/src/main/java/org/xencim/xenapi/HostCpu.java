@@ -1,6 +1,8 @@
 package org.xencim.xenapi;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A CPU of a host. */
 @ApiClass(name = "host_cpu", doc = "A CPU of a host.")
@@ -19,7 +21,8 @@ public non-sealed interface HostCpu extends ApiObject<HostCpu, HostCpu.Fields> {
       @Field(doc = "Its stepping.") String stepping,
       @Field(doc = "Flags that Linux shows.") String flags,
       @Field(doc = "Bits that CPUID shows.") String features,
-      @Field(doc = "Share of time that it is busy, 0 to 1.") double utilisation)
+      @Field(doc = "Share of time that it is busy, 0 to 1.") double utilisation,
+      @Field(doc = "Pool that it was given to.") Optional<Ref<CpuPool>> assignedTo)
       implements ApiRecord<HostCpu, Fields> {
     public Fields {
       Objects.requireNonNull(uuid, "uuid");
@@ -29,6 +32,15 @@ public non-sealed interface HostCpu extends ApiObject<HostCpu, HostCpu.Fields> {
       Objects.requireNonNull(stepping, "stepping");
       Objects.requireNonNull(flags, "flags");
       Objects.requireNonNull(features, "features");
+      Objects.requireNonNull(assignedTo, "assignedTo");
     }
   }
+
+  @Field(doc = "Pool that has it; none if it is free.")
+  static List<Ref<CpuPool>> cpuPool(Inventory inventory, Row<HostCpu, Fields> self) {
+    return self.fields().assignedTo().stream().toList();
+  }
+
+  @Call(doc = "CPUs that no pool has.", role = Role.READ_ONLY)
+  List<Ref<HostCpu>> getUnassignedCpus();
 }

@@ -2,12 +2,17 @@ package org.xencim.xenapi;
 
 import java.util.List;
 
-/** Hardware of a host that it can give to VMs. */
+/** What a host has for VMs of their own: devices, and pools of CPUs. */
 public interface HostDevices {
 
   @Field(wire = "PPCIs", doc = "Its PCI devices.")
   static List<Ref<Ppci>> ppcis(Inventory inventory, Row<Host, Host.Fields> self) {
     return BackReferences.of(inventory, Ppci.Fields::host, self.ref());
+  }
+
+  @Field(doc = "Its pools of CPUs.")
+  static List<Ref<CpuPool>> residentCpuPools(Inventory inventory, Row<Host, Host.Fields> self) {
+    return BackReferences.of(inventory, CpuPool.Fields::residentOn, self.ref());
   }
 
   @Field(wire = "PSCSIs", doc = "Its SCSI devices.")

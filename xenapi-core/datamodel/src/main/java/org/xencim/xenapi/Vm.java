@@ -184,6 +184,8 @@ public non-sealed interface Vm
               wire = "PV_legacy_args",
               doc = "Arguments of old bootloaders.")
           String pvLegacyArgs,
+      @Field(value = Access.READ_WRITE, doc = "Label of the pool of CPUs that it is started in.")
+          String poolName,
       @Field(doc = "Label of a security policy; no host has one any more.") String securityLabel,
       @Field(doc = "What is being done to it, by task.")
           Map<Ref<Task>, VmOperation> currentOperations)
@@ -224,6 +226,7 @@ public non-sealed interface Vm
       Objects.requireNonNull(suspendSr, "suspendSr");
       nvram = FrozenMap.copyOf(nvram);
       Objects.requireNonNull(pvLegacyArgs, "pvLegacyArgs");
+      Objects.requireNonNull(poolName, "poolName");
       Objects.requireNonNull(securityLabel, "securityLabel");
       currentOperations = FrozenMap.copyOf(currentOperations);
     }

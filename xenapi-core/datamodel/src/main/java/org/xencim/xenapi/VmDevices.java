@@ -2,8 +2,13 @@ package org.xencim.xenapi;
 
 import java.util.List;
 
-/** Devices of a VM besides disks and network interfaces. */
+/** Devices of a VM besides disks and network interfaces, and the CPUs that it runs on. */
 public interface VmDevices {
+
+  @Field(doc = "Pool of CPUs that it runs in; none for that of all other CPUs.")
+  static List<Ref<CpuPool>> cpuPool(Inventory inventory, Row<Vm, Vm.Fields> self) {
+    return CpuPools.of(inventory, self.fields());
+  }
 
   @Field(wire = "VTPMs", doc = "Its virtual TPMs.")
   static List<Ref<Vtpm>> vtpms(Inventory inventory, Row<Vm, Vm.Fields> self) {

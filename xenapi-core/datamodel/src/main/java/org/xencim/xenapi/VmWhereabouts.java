@@ -37,6 +37,17 @@ public interface VmWhereabouts {
   void poolMigrate(Ref<Vm> vm, Ref<Host> host, @Param(optional = "") Map<String, String> options);
 
   @Call(
+      doc = "Moves a running VM to another pool of CPUs of its host.",
+      role = Role.VM_POWER_ADMIN,
+      errors = {
+        ErrorCode.POOL_BAD_STATE,
+        ErrorCode.VM_BAD_POWER_STATE,
+        ErrorCode.INVALID_VALUE,
+        ErrorCode.HOST_OFFLINE
+      })
+  void cpuPoolMigrate(Ref<Vm> self, Ref<CpuPool> pool);
+
+  @Call(
       doc = "Fails unless a VM could be started on a host now.",
       role = Role.READ_ONLY,
       errors = {

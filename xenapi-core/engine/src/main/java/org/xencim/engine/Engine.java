@@ -116,7 +116,7 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("VM_guest_metrics", _ -> new PlainCalls.VmGuestMetricsCalls(store));
     classes.put("host", _ -> new HostCalls(parts));
     classes.put("host_metrics", _ -> new PlainCalls.HostMetricsCalls(store));
-    classes.put("host_cpu", _ -> new PlainCalls.HostCpuCalls(store));
+    classes.put("host_cpu", _ -> new HostCpuCalls(store));
     classes.put("VBD", context -> new VbdCalls(parts, context));
     classes.put("VDI", context -> new VdiCalls(parts, context));
     classes.put("SR", context -> new SrCalls(parts, context));
@@ -130,6 +130,7 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("PPCI", _ -> new PlainCalls.PpciCalls(store));
     classes.put("PSCSI", _ -> new PlainCalls.PscsiCalls(store));
     classes.put("PSCSI_HBA", _ -> new PlainCalls.PscsiHbaCalls(store));
+    classes.put("cpu_pool", _ -> new CpuPoolCalls(parts));
     classes.put("DPCI", _ -> new DpciCalls(parts));
     classes.put("DSCSI", _ -> new DscsiCalls(parts));
     classes.put("DSCSI_HBA", _ -> new DscsiHbaCalls(parts));

@@ -162,13 +162,7 @@ final class HostRecords {
     for (CpuFacts.Place place : cpus.cpus()) {
       UUID uuid = Ids.of(link.uuid(), "cpu", place.cpu());
       Ref<HostCpu> ref = Ref.of(HostCpu.class, ids.handle(uuid));
-      double utilisation =
-          changes
-              .inventory()
-              .find(ref)
-              .map(Row::fields)
-              .map(HostCpu.Fields::utilisation)
-              .orElse(0.0);
+      Optional<HostCpu.Fields> known = changes.inventory().find(ref).map(Row::fields);
       changes.put(
           ref,
           Draft.of(HostCpu.class)
@@ -181,7 +175,8 @@ final class HostRecords {
               .set(HostCpu.Fields::stepping, cpus.stepping())
               .set(HostCpu.Fields::flags, String.join(" ", cpus.flags()))
               .set(HostCpu.Fields::features, cpus.features())
-              .set(HostCpu.Fields::utilisation, utilisation)
+              .set(HostCpu.Fields::utilisation, known.map(HostCpu.Fields::utilisation).orElse(0.0))
+              .set(HostCpu.Fields::assignedTo, known.flatMap(HostCpu.Fields::assignedTo))
               .build());
     }
   }

@@ -1,6 +1,5 @@
 package org.xencim.engine;
 
-import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.HostMetrics;
 import org.xencim.xenapi.PifMetrics;
 import org.xencim.xenapi.Ppci;
@@ -36,13 +35,6 @@ final class PlainCalls {
       implements HostMetrics {
     HostMetricsCalls(ObjectStore store) {
       super(store, HostMetrics.class);
-    }
-  }
-
-  /** Class host_cpu. */
-  static final class HostCpuCalls extends ObjectCalls<HostCpu, HostCpu.Fields> implements HostCpu {
-    HostCpuCalls(ObjectStore store) {
-      super(store, HostCpu.class);
     }
   }
 

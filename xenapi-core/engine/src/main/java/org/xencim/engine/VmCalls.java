@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xencim.hypervisor.StartMode;
+import org.xencim.xenapi.CpuPool;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.NewDisk;
@@ -278,6 +279,11 @@ final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
   @Override
   public void poolMigrate(Ref<Vm> vm, Ref<Host> host, Map<String, String> options) {
     migration.migrate(vm, host);
+  }
+
+  @Override
+  public void cpuPoolMigrate(Ref<Vm> self, Ref<CpuPool> pool) {
+    resources.moveToPool(self, pool);
   }
 
   @Override

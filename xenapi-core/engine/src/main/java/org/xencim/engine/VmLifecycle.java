@@ -13,11 +13,13 @@ import org.xencim.hypervisor.GuestType;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
+import org.xencim.xenapi.CpuPool;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.OnNormalExit;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vm;
@@ -293,6 +295,16 @@ final class VmLifecycle {
     try (Subscription _ = reserve(host, vm)) {
       host.driver().create(spec, mode);
     }
+    String pool = store.inventory().get(vm).poolName();
+    if (isActivated(host, pool)) {
+      host.driver().cpuPools().move(spec.uuid(), pool);
+    }
+  }
+
+  private boolean isActivated(HostLink host, String pool) {
+    return store.inventory().byNameLabel(CpuPool.class, pool).stream()
+        .map(Row::fields)
+        .anyMatch(it -> it.activated() && it.residentOn().equals(Optional.of(host.ref())));
   }
 
   /** A domain that has ended may have been kept, and stands in the way of its next life. */

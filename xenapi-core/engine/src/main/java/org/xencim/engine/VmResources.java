@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.Trigger;
 import org.xencim.hypervisor.VcpuSpec;
+import org.xencim.xenapi.CpuPool;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Vm;
@@ -106,6 +107,26 @@ final class VmResources {
     Vm.Fields after = change.apply(before);
     rules.check(before, after);
     return after;
+  }
+
+  void moveToPool(Ref<Vm> vm, Ref<CpuPool> pool) {
+    Vm.Fields fields = store.inventory().get(vm);
+    CpuPool.Fields target = store.inventory().get(pool);
+    if (!fields.hasDomain()) {
+      throw DriverErrors.withoutDomain(vm, fields.powerState());
+    }
+    CpuPoolCalls.requireActivated(target, true);
+    if (!fields.residentOn().equals(target.residentOn())) {
+      throw new XenApiException(ErrorCode.INVALID_VALUE, "pool", pool);
+    }
+    work.perform(
+        vm,
+        VmOperation.CHANGING_VCPUS_LIVE,
+        (host, domain, claim) -> {
+          host.driver().cpuPools().move(domain, target.nameLabel());
+          claim.atEnd(changes ->
+              changes.update(vm, it -> it.with(Vm.Fields::poolName, target.nameLabel())));
+        });
   }
 
   void pressKey(Ref<Vm> vm, String key) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
-import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.HostMetrics;
 import org.xencim.xenapi.Ppci;
 import org.xencim.xenapi.Pscsi;
@@ -24,7 +23,8 @@ public class MessagesTest {
           new PlainCases<>(VmMetrics.class),
           new PlainCases<>(VmGuestMetrics.class),
           new PlainCases<>(HostMetrics.class),
-          new PlainCases<>(HostCpu.class),
+          new CpuPoolCases(),
+          new CpuPoolCases.Cpus(),
           new VdiCases(),
           new SrCases(),
           new PbdCases(),

@@ -86,11 +86,7 @@ final class OtherValues {
   @SuppressWarnings({"unchecked", "rawtypes"}) // the classes of a reference not known here
   private Ref<?> any(Class<?> target) {
     return ((Collection<Row>) inventory.all((Class) target))
-        .stream()
-            .map(Row::ref)
-            .sorted()
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("there is no " + target.getSimpleName()));
+        .stream().map(Row::ref).sorted().findFirst().orElseGet(() -> (Ref) dangling(target));
   }
 
   /** A reference to nothing. */

@@ -38,6 +38,7 @@ final class VmCases extends ClassCases<Vm, Vm.Fields> {
 
   VmCases() {
     super(Vm.class);
+    CpuPoolCases.ofVms(this);
     value(Vm.Fields::pvBootloader, "pygrub");
     value(Vm.Fields::pvKernel, "/boot/vmlinuz-other");
     value(Vm.Fields::pvRamdisk, "file:/boot/initrd-other");

@@ -43,6 +43,9 @@ public interface HypervisorDriver extends AutoCloseable {
   /** The bridges and physical interfaces of the host, read anew at each call. */
   NetworkFacts network();
 
+  /** Where pools of CPUs are made and removed. */
+  CpuPoolControl cpuPools();
+
   /** The PCI and SCSI devices of the host, read anew at each call. */
   HardwareFacts hardware();
 

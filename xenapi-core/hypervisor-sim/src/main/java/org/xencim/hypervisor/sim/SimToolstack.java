@@ -2,7 +2,10 @@ package org.xencim.hypervisor.sim;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.xencim.hypervisor.ConsoleProtocol;
@@ -32,6 +35,7 @@ final class SimToolstack {
   private final VncPorts vncPorts = new VncPorts();
   private final MemoryPool memory;
   private final SimFiles files;
+  private final Map<String, Set<Integer>> cpuPools = new HashMap<>();
   private NetworkFacts network;
   private final Consumer<UUID> changed;
   private final GuestLife life;
@@ -51,6 +55,11 @@ final class SimToolstack {
 
   SimFiles files() {
     return files;
+  }
+
+  /** The CPUs of each pool besides the one that all others are in. */
+  Map<String, Set<Integer>> cpuPools() {
+    return cpuPools;
   }
 
   NetworkFacts network() {

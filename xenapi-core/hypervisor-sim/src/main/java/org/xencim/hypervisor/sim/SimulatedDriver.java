@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.xencim.hypervisor.CpuPoolControl;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainDefinition;
 import org.xencim.hypervisor.DomainDetails;
@@ -37,6 +38,7 @@ public final class SimulatedDriver implements HypervisorDriver {
 
   private final SimHost host;
   private final NetworkControl networking = new SimNetwork(this);
+  private final CpuPoolControl cpuPools = new SimCpuPools(this);
   private final ImageStore images = new SimImageStore(this);
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
@@ -70,6 +72,11 @@ public final class SimulatedDriver implements HypervisorDriver {
   @Override
   public HardwareFacts hardware() {
     return call(SimOperation.HARDWARE, _ -> SimHardware.STANDARD);
+  }
+
+  @Override
+  public CpuPoolControl cpuPools() {
+    return cpuPools;
   }
 
   @Override

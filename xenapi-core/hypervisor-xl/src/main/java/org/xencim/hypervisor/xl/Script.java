@@ -33,6 +33,7 @@ enum Script {
   MAINTAIN(60),
   MIGRATE(1800),
   NETWORK(30),
+  POOL(60),
   RESTORE(600),
   SAVE(600),
   SCHEDULE(60),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xencim.hypervisor.CpuPoolControl;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainDefinition;
 import org.xencim.hypervisor.DomainDetails;
@@ -47,6 +48,7 @@ public final class XlDriver implements HypervisorDriver {
   private final DomainWatcher watcher;
   private final ImageStore images;
   private final NetworkControl networking;
+  private final CpuPoolControl cpuPools;
 
   XlDriver(CommandRunner runner, XlOptions options) {
     this.dom0 = new Dom0(runner);
@@ -54,6 +56,7 @@ public final class XlDriver implements HypervisorDriver {
     this.actions = new DomainActions(dom0);
     this.builder = new DomainBuilder(dom0);
     this.networking = new XlNetwork(dom0);
+    this.cpuPools = new XlCpuPools(dom0);
     this.images = new XlImages(dom0, options.diskDirectories());
     this.watcher = new DomainWatcher(dom0, runner.host());
   }
@@ -109,6 +112,11 @@ public final class XlDriver implements HypervisorDriver {
   @Override
   public HardwareFacts hardware() {
     return HardwareFacts.none();
+  }
+
+  @Override
+  public CpuPoolControl cpuPools() {
+    return cpuPools;
   }
 
   @Override

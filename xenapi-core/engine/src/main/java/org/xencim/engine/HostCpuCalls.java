@@ -1,0 +1,33 @@
+package org.xencim.engine;
+
+import java.util.Comparator;
+import java.util.List;
+import org.xencim.xenapi.Host;
+import org.xencim.xenapi.HostCpu;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
+
+/** The messages of class host_cpu. */
+final class HostCpuCalls extends ObjectCalls<HostCpu, HostCpu.Fields> implements HostCpu {
+  HostCpuCalls(ObjectStore store) {
+    super(store, HostCpu.class);
+  }
+
+  @Override
+  public List<Ref<HostCpu>> getUnassignedCpus() {
+    Inventory inventory = store().inventory();
+    return inventory.all(Host.class).stream()
+        .flatMap(host -> unassigned(inventory, host.ref()).stream())
+        .map(Row::ref)
+        .toList();
+  }
+
+  /** The CPUs of a host that no pool has, by number. */
+  static List<Row<HostCpu, HostCpu.Fields>> unassigned(Inventory inventory, Ref<Host> host) {
+    return inventory.referencing(Fields::host, host).stream()
+        .filter(cpu -> cpu.fields().assignedTo().isEmpty())
+        .sorted(Comparator.comparingLong(cpu -> cpu.fields().number()))
+        .toList();
+  }
+}
