@@ -126,6 +126,16 @@ public class RestartTest {
   }
 
   @Test
+  public void whateverWasAcceptedIsReadAgain() {
+    Ref<Vm> vm = first(VmPowerState.HALTED);
+    String key = "K".repeat(100_000);
+    String value = "v".repeat(1 << 21);
+    vms().addTo(vm, Vm.Fields::otherConfig, key, value);
+    restart(_ -> {});
+    assertThat(engine.inventory().get(vm).otherConfig()).containsEntry(key, value);
+  }
+
+  @Test
   public void whatRunsIsMeasuredFromTheStart() {
     Ref<Vm> vm = first(VmPowerState.RUNNING);
     restart(_ -> {});
