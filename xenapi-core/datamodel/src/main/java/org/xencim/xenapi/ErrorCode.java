@@ -74,6 +74,7 @@ public enum ErrorCode {
   SR_UNKNOWN_DRIVER("There is no kind of storage %1$s.", "driver"),
   SR_UUID_EXISTS("There is already an SR with the UUID %1$s.", "uuid"),
   TASK_CANCELLED("Task %1$s was cancelled.", "task"),
+  TOO_BUSY("The server is too busy; try again later."),
   UNKOWN_SCHED_POLICY("The host has no such CPU scheduler."),
   TOO_MANY_PENDING_TASKS("The user has too many tasks that have not ended."),
   UUID_INVALID("There is no %1$s with the UUID %2$s.", "class", "uuid"),
@@ -123,6 +124,8 @@ public enum ErrorCode {
 
   /** The sentence with {@code values} for the parameters. */
   String sentence(List<String> values) {
-    return String.format(sentence, values.toArray());
+    String text = String.format(sentence, values.toArray());
+    // A parameter may be a sentence itself.
+    return text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
   }
 }

@@ -1,5 +1,6 @@
 package org.xencim.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,9 @@ import org.xencim.xenapi.XenApiException;
 
 /** The messages of class event, which tell of one log of changes, whatever has made these. */
 final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event {
+  // Then there is no news, so that nobody waits for ever for a client that has gone.
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
   private final SessionRegistry sessions;
   private final WaitingRoom room;
   private final Caller caller;
@@ -53,7 +57,9 @@ final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event
   @Override
   public List<Event.Fields> next() {
     LiveSession session = session();
-    return waiting(session, () -> room.await(Optional.empty(), () -> news(session)).orElseThrow());
+    return waiting(
+        session,
+        () -> room.await(Optional.of(LONGEST_WAIT), () -> news(session)).orElse(List.of()));
   }
 
   private Optional<List<Event.Fields>> news(LiveSession session) {

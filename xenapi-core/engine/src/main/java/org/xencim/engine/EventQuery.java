@@ -28,7 +28,8 @@ import org.xencim.xenapi.XenApiException;
 
 /** One {@code event.from}: the latest state of each object that has changed since a token. */
 final class EventQuery {
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+  // A client that has gone is noticed only when its answer is written.
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   private final ObjectStore store;
   private final Caller caller;

@@ -17,6 +17,9 @@ import org.xencim.xenapi.XenApiException;
  * commits that come meanwhile, so that it costs the writer the same however many wait.
  */
 final class WaitingRoom implements AutoCloseable {
+  // Front doors carry more requests at once than this, so those who wait never keep others out.
+  private static final int PLACES = 1500;
+
   private final Executor background;
   private final Timers timers;
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
@@ -41,13 +44,17 @@ final class WaitingRoom implements AutoCloseable {
   }
 
   /**
-   * Looks until there is something, and answers it; nothing when {@code timeout} passes before.
+   * Looks until there is something, and answers it; nothing when {@code timeout} passes before;
+   * TOO_BUSY when too many wait already.
    *
    * @param look is called at first and after each waking
    */
   <T> Optional<T> await(Optional<Duration> timeout, Supplier<Optional<T>> look) {
     if (timeout.filter(Duration::isZero).isPresent()) {
       return look.get();
+    }
+    if (waiters.size() >= PLACES) {
+      throw new XenApiException(ErrorCode.TOO_BUSY);
     }
     Waiter waiter = new Waiter(Thread.currentThread());
     // It is woken from here on, so nothing can happen unseen between a look and the waiting.

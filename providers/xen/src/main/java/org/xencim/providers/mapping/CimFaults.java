@@ -84,6 +84,7 @@ public final class CimFaults {
           SR_NOT_EMPTY,
           SR_OPERATION_NOT_SUPPORTED,
           TASK_CANCELLED,
+          TOO_BUSY,
           TOO_MANY_PENDING_TASKS,
           VBD_CDS_MUST_BE_READONLY,
           VBD_IS_EMPTY,
