@@ -47,7 +47,6 @@ final class Listeners implements AutoCloseable {
     this.limits = requireNonNull(limits);
     this.server = new Server(threads(protocol));
     server.setErrorHandler(new BodilessErrors());
-    server.addBean(new NetworkConnectionLimit(limits.connections(), server));
     server.setStopTimeout(GRACE_MILLIS);
   }
 
@@ -116,6 +115,10 @@ final class Listeners implements AutoCloseable {
         open(connector);
       }
       unixListeners.forEach(UnixListener::clear);
+      // Not for Unix sockets: they are the owner's way in when strangers hold all connections.
+      server.addBean(
+          new NetworkConnectionLimit(
+              limits.connections(), connectors.toArray(ServerConnector[]::new)));
       server.start();
     } catch (Exception failure) {
       close();
