@@ -42,7 +42,7 @@ public final class Authenticator implements AutoCloseable {
   /** Checks against what is given. */
   public Authenticator(Passwords passwords, AuthConfig config, InstantSource clock) {
     this.passwords = requireNonNull(passwords);
-    this.memory = new CredentialMemory(config.remember(), clock);
+    this.memory = new CredentialMemory(config.remember(), config.failures(), clock);
     this.throttle = new FailureThrottle(config.failures(), clock);
     this.hashing = hashingThreads();
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,6 +26,7 @@ final class CredentialMemory {
     private final User account;
     private final byte[] digest;
     private final Instant until;
+    private final AtomicInteger misses = new AtomicInteger();
 
     Remembered(User account, byte[] digest, Instant until) {
       this.account = account;
@@ -35,15 +37,21 @@ final class CredentialMemory {
 
   private final SecretKeySpec key;
   private final Duration lifetime;
+  private final int guesses;
   private final InstantSource clock;
   // One entry per account at most, for only right passwords come here.
   private final Map<String, Remembered> byName = new ConcurrentHashMap<>();
 
-  CredentialMemory(Duration lifetime, InstantSource clock) {
+  /**
+   * @param guesses how many wrong passwords an account is remembered through; a guess costs nothing
+   *     here, so that there must not be many
+   */
+  CredentialMemory(Duration lifetime, int guesses, InstantSource clock) {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     this.key = new SecretKeySpec(random, ALGORITHM);
     this.lifetime = lifetime;
+    this.guesses = guesses;
     this.clock = clock;
   }
 
@@ -63,7 +71,11 @@ final class CredentialMemory {
       byName.remove(account.name(), remembered);
       return false;
     }
-    return MessageDigest.isEqual(remembered.digest, digest(account, password));
+    boolean known = MessageDigest.isEqual(remembered.digest, digest(account, password));
+    if (!known && remembered.misses.incrementAndGet() >= guesses) {
+      byName.remove(account.name(), remembered);
+    }
+    return known;
   }
 
   private byte[] digest(User account, String password) {

@@ -101,6 +101,16 @@ public class AuthenticatorTest {
   }
 
   @Test
+  public void whoIsRememberedIsNoEasierToGuess() {
+    login("ann", "secret");
+    for (int guess = 0; guess < 20; guess++) {
+      login("ann", "guess" + guess);
+    }
+
+    assertThat(login("ann", "secret")).isEqualTo(BUSY);
+  }
+
+  @Test
   public void guessingFromOneAddressIsSlowedDownAndForgiven() {
     login("ann", "secret");
     for (int guess = 0; guess < 3; guess++) {
