@@ -54,7 +54,12 @@ def await_task(xen, session, task):
 
 def work(path, prefix):
     xen = proxy(path)
-    assert error(xen.session.login_with_password("admin", "wrong"))[0] == "SESSION_AUTHENTICATION_FAILED"
+    wrong = xen.session.login_with_password("admin", "wrong")
+    if ADDRESS.startswith("/"):
+        # The kernel says that we are the user the daemon runs as: the password does not matter.
+        value(xen.session.logout(value(wrong)))
+    else:
+        assert error(wrong)[0] == "SESSION_AUTHENTICATION_FAILED"
     assert error(xen.session.login_with_password("admin")) == [
         "MESSAGE_PARAMETER_COUNT_MISMATCH", "session.login_with_password", "2", "1"]
     value(xen.session.logout(value(xen.session.login_with_password("admin", PASSWORD, "1.0", "a test"))))
