@@ -121,10 +121,10 @@ final class Daemon implements AutoCloseable {
   }
 
   private Xen engine(ServerConfig config, EngineConfig engineConfig) {
-    Journal journal = journal(config.store());
-    open.push(journal);
     HypervisorChoice choice = HypervisorChoice.of(config.hypervisor());
     managed = choice.reason();
+    Journal journal = journal(config.store(), choice.simulated());
+    // The engine closes it, whether or not it opens.
     Engine engine = Engine.open(engineConfig, journal, choice.hosts());
     open.push(engine);
     return engine;
@@ -137,12 +137,16 @@ final class Daemon implements AutoCloseable {
     return xen;
   }
 
-  private Journal journal(StoreConfig store) {
+  /**
+   * Machines of simulated hosts are no machines of real ones, so they have a store of their own.
+   */
+  private Journal journal(StoreConfig store, boolean simulated) {
     return switch (store) {
       case StoreConfig.InMemory _ -> Journal.none();
       case StoreConfig.InFile(Optional<Path> file) ->
           SqliteJournal.open(
-              file.orElseGet(() -> state.file("xencim.db")).toAbsolutePath(),
+              file.orElseGet(() -> state.file(simulated ? "simulated.db" : "xencim.db"))
+                  .toAbsolutePath(),
               EngineConfig.standard().history());
     };
   }

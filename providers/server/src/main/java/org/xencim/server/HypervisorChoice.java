@@ -9,15 +9,17 @@ import org.xencim.hypervisor.sim.SimulatedDriver;
 import org.xencim.hypervisor.xl.SshHost;
 import org.xencim.hypervisor.xl.XlDriver;
 import org.xencim.hypervisor.xl.XlOptions;
+import org.xencim.server.config.ConfigException;
 import org.xencim.server.config.HypervisorConfig;
 
 /**
  * The hosts that are managed, and a sentence about why these.
  *
  * @param hosts the hosts
+ * @param simulated whether they are simulated ones
  * @param reason for whoever starts the daemon
  */
-record HypervisorChoice(List<HostAttachment> hosts, String reason) {
+record HypervisorChoice(List<HostAttachment> hosts, boolean simulated, String reason) {
   HypervisorChoice {
     hosts = List.copyOf(hosts);
   }
@@ -25,7 +27,15 @@ record HypervisorChoice(List<HostAttachment> hosts, String reason) {
   static HypervisorChoice of(HypervisorConfig config) {
     return switch (config.driver()) {
       case SIM -> simulated(config.simulation(), "hypervisor.driver = sim");
-      case XL -> xen(config, "hypervisor.driver = xl");
+      case XL -> {
+        if (config.ssh().isEmpty() && !XlDriver.availableLocally()) {
+          throw new ConfigException(
+              List.of(
+                  "hypervisor.driver = xl: this is no dom0 with xl;"
+                      + " set hypervisor.xl.ssh.host to the one that is meant"));
+        }
+        yield xen(config, "hypervisor.driver = xl");
+      }
       case AUTO -> {
         if (config.ssh().isPresent()) {
           yield xen(config, "hypervisor.xl.ssh.host is set");
@@ -46,11 +56,13 @@ record HypervisorChoice(List<HostAttachment> hosts, String reason) {
               new SshHost(ssh.host(), ssh.port(), ssh.user(), ssh.key(), ssh.knownHosts());
           return new HypervisorChoice(
               List.of(new HostAttachment(ssh.host(), XlDriver.overSsh(host, options))),
+              false,
               "Xen by xl on %s over SSH (%s)".formatted(host, why));
         })
         .orElseGet(() ->
             new HypervisorChoice(
                 List.of(new HostAttachment("dom0", XlDriver.local(options))),
+                false,
                 "Xen by xl in this dom0 (%s)".formatted(why)));
   }
 
@@ -61,6 +73,7 @@ record HypervisorChoice(List<HostAttachment> hosts, String reason) {
             .toList();
     return new HypervisorChoice(
         hosts,
+        true,
         "%s (%s)"
             .formatted(
                 hosts.size() == 1 ? "a simulated host" : hosts.size() + " simulated hosts", why));
