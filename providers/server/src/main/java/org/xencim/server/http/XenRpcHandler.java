@@ -8,19 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import jdk.net.ExtendedSocketOptions;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xencim.rpc.Dialect;
 import org.xencim.rpc.JsonRpcEndpoint;
 import org.xencim.rpc.Peer;
@@ -32,68 +26,38 @@ import org.xencim.server.config.HttpLimits;
  * answered in; every path is served, as clients use several. Content types are not looked at, for
  * libxen sends that of a form.
  */
-final class XenRpcHandler extends Handler.Abstract {
-  private static final Logger LOG = LoggerFactory.getLogger(XenRpcHandler.class);
-
+final class XenRpcHandler extends FrontDoor {
   private final XmlRpcEndpoint xml;
   private final JsonRpcEndpoint json;
-  private final HttpLimits limits;
-  private final Semaphore places;
-  private final LargeRequests largeRequests;
 
   XenRpcHandler(XmlRpcEndpoint xml, JsonRpcEndpoint json, HttpLimits limits) {
+    super(limits);
     this.xml = requireNonNull(xml);
     this.json = requireNonNull(json);
-    this.limits = requireNonNull(limits);
-    this.places = new Semaphore(limits.concurrentRequests());
-    this.largeRequests = new LargeRequests(limits.bodyPace().timeout());
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     // Who waits for events is silent for long; only a silence within a message is too long.
     request.addIdleTimeoutListener(_ -> false);
-    RequestBody body =
-        new RequestBody(Content.Source.asInputStream(request), limits.bodyPace(), System::nanoTime);
-    try {
-      answer(request, response, body);
-      UnreadBody.drain(request, body);
-      callback.succeeded();
-    } catch (BrokenBody broken) {
-      LOG.debug("body of {} refused", Request.getRemoteAddr(request), broken);
-      callback.failed(broken);
-    } catch (IOException failure) {
-      LOG.debug("answer to {} broken off", Request.getRemoteAddr(request), failure);
-      callback.failed(new EofException(failure));
-    } catch (RuntimeException mistake) {
-      LOG.error("request of {} failed", Request.getRemoteAddr(request), mistake);
-      callback.failed(new EofException(mistake));
-    }
-    return true;
+    return super.handle(request, response, callback);
   }
 
-  private void answer(Request request, Response response, InputStream body) throws IOException {
-    if (!places.tryAcquire()) {
-      Refusal.BUSY.send(request, response);
+  @Override
+  void answer(Request request, Response response, InputStream body) throws IOException {
+    Optional<Refusal> refusal = refusalByHeaders(request);
+    if (refusal.isPresent()) {
+      refusal.get().send(request, response);
       return;
     }
-    try {
-      Optional<Refusal> refusal = refusalByHeaders(request);
-      if (refusal.isPresent()) {
-        refusal.get().send(request, response);
-        return;
-      }
-      try (InputStream inTurn = largeRequests.taking(body)) {
-        exchange(request, response, inTurn);
-      }
-    } finally {
-      places.release();
+    try (InputStream inTurn = inTurn(body)) {
+      exchange(request, response, inTurn);
     }
   }
 
   private Optional<Refusal> refusalByHeaders(Request request) {
     return HttpMethod.POST.is(request.getMethod())
-        ? HeaderRules.refusal(request, limits)
+        ? HeaderRules.refusal(request, limits())
         : Optional.of(Refusal.ONLY_POST);
   }
 
