@@ -42,4 +42,22 @@ public record Caller(String name, Role role, Optional<Ref<Session>> session, Str
   public boolean isAuthenticated() {
     return !name.isEmpty();
   }
+
+  /** Fails unless this caller may send {@code call}: SESSION_INVALID, PERMISSION_DENIED. */
+  public void requireMaySend(CallModel<?> call) {
+    if (call.session() && !isAuthenticated()) {
+      throw new XenApiException(ErrorCode.SESSION_INVALID, "");
+    }
+    if (!role.includes(call.role())) {
+      throw new XenApiException(
+          ErrorCode.PERMISSION_DENIED,
+          call.fullName()
+              + " needs the role "
+              + call.role().wire()
+              + ", and "
+              + name
+              + " is "
+              + role.wire());
+    }
+  }
 }

@@ -35,7 +35,7 @@ final class Dispatcher {
         caller,
         message,
         () -> {
-          authorize(caller, message.call());
+          caller.requireMaySend(message.call());
           return carryOut(new CallContext(caller, message.call(), Optional.empty()), message);
         });
   }
@@ -47,7 +47,7 @@ final class Dispatcher {
 
   private <C extends ApiObject<C, ?>> Ref<Task> begin(Caller caller, Message<C> message) {
     CallModel<C> call = message.call();
-    authorize(caller, call);
+    caller.requireMaySend(call);
     if (!call.async()) {
       throw new XenApiException(ErrorCode.MESSAGE_METHOD_UNKNOWN, "Async." + call.fullName());
     }
@@ -70,22 +70,5 @@ final class Dispatcher {
     @SuppressWarnings("unchecked") // the class of that name is C
     C target = (C) factory.apply(context);
     return message.sendTo(target);
-  }
-
-  private static void authorize(Caller caller, CallModel<?> call) {
-    if (call.session() && !caller.isAuthenticated()) {
-      throw new XenApiException(ErrorCode.SESSION_INVALID, "");
-    }
-    if (!caller.role().includes(call.role())) {
-      throw new XenApiException(
-          ErrorCode.PERMISSION_DENIED,
-          call.fullName()
-              + " needs the role "
-              + call.role().wire()
-              + ", and "
-              + caller.name()
-              + " is "
-              + caller.role().wire());
-    }
   }
 }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,14 +40,7 @@ public final class ClientCodec {
 
   private final JsonFactory factory = new JsonFactory();
   private final MethodTable methods = new MethodTable(ApiModel.current(), DIALECT, Side.CLIENT);
-  private final Map<String, Plan> records = new LinkedHashMap<>();
-
-  public ClientCodec() {
-    Marshallers marshallers = new Marshallers(ApiModel.current(), DIALECT, Side.CLIENT);
-    for (ClassModel<?, ?> model : ApiModel.current().classes()) {
-      records.put(model.name().toLowerCase(Locale.ROOT), marshallers.ofType(model.recordType()));
-    }
-  }
+  private final Marshallers marshallers = new Marshallers(ApiModel.current(), DIALECT, Side.CLIENT);
 
   /** Writes the request that sends {@code message}, in {@code session} when it needs one. */
   public void writeCall(Message<?> message, Ref<Session> session, OutputStream out) {
@@ -139,7 +130,7 @@ public final class ClientCodec {
     if ("del".equals(event.get("operation"))) {
       return Optional.of(new News.Gone<>(ref));
     }
-    Plan plan = Objects.requireNonNull(records.get(model.name().toLowerCase(Locale.ROOT)));
+    Plan plan = marshallers.ofType(model.recordType());
     try {
       @SuppressWarnings("unchecked") // a class's plan reads the class's records
       F fields = (F) plan.read(event.get("snapshot"), model.name());

@@ -6,9 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.xencim.xenapi.ApiModel;
 import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.ApiRecord;
-import org.xencim.xenapi.CallModel;
 import org.xencim.xenapi.Caller;
-import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Message;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Role;
@@ -40,7 +38,7 @@ final class RemoteApi implements XenApi {
 
   @Override
   public <C extends ApiObject<C, ?>> @Nullable Object send(Message<C> message) {
-    authorize(message.call());
+    caller.requireMaySend(message.call());
     Object answer = connection.send(message);
     if (message.call().role() != Role.READ_ONLY) {
       see();
@@ -50,17 +48,10 @@ final class RemoteApi implements XenApi {
 
   @Override
   public <C extends ApiObject<C, ?>> Ref<Task> start(Message<C> message) {
-    authorize(message.call());
+    caller.requireMaySend(message.call());
     Ref<Task> task = connection.start(message);
     see();
     return task;
-  }
-
-  private void authorize(CallModel<?> call) {
-    if (!caller.role().includes(call.role())) {
-      throw new XenApiException(
-          ErrorCode.PERMISSION_DENIED, call + " needs the role " + call.role().wire());
-    }
   }
 
   /** Has the mirror pass what was done. It was done, whether or not the server can tell us now. */
