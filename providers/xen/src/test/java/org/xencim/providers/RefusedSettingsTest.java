@@ -138,8 +138,13 @@ public final class RefusedSettingsTest {
         memory("VirtualQuantity = 5; Limit = 4; Reservation = 5; AllocationUnits = \"MB\";"),
         "Reservation cannot be 5"
       },
-      {SMALL, disk(""), "HostResource is required: it or HostExtentName"},
-      {SMALL, disk("VirtualQuantity = 8;"), "hosts cannot make images yet"},
+      {SMALL, disk(""), "VirtualQuantity is required: it says how large an image to make"},
+      {SMALL, disk("VirtualQuantity = 8;"), "AllocationUnits is required"},
+      {
+        SMALL,
+        disk("VirtualQuantity = 8; AllocationUnits = \"MB\"; PoolID = \"nobody\";"),
+        "PoolID cannot be \"nobody\": no storage repository has this UUID"
+      },
       {SMALL, disk("HostExtentName = \"nobody\";"), "HostExtentName cannot be \"nobody\""},
       {
         SMALL,

@@ -12,9 +12,11 @@ import org.xencim.cim.schema.CimStorageAllocationSettingData.Access;
 import org.xencim.cim.schema.CimStorageAllocationSettingData.HostExtentNameFormat;
 import org.xencim.cim.schema.CimStorageAllocationSettingData.HostExtentNameNamespace;
 import org.xencim.cim.schema.XenDiskSettingData;
+import org.xencim.providers.rows.PhysicalHost;
 import org.xencim.providers.settings.DiskSettingDataProvider;
-import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.NewDisk;
+import org.xencim.xenapi.Pbd;
+import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Sr;
 import org.xencim.xenapi.VbdMode;
@@ -27,17 +29,19 @@ import org.xencim.xenapi.Vdi;
  * <ul>
  *   <li>HostExtentName is the UUID of an image that there is; else
  *   <li>HostResource has one entry, where the host finds an image, such as {@code
- *       phy:/dev/vg/root}, and VirtualQuantity the size to note for it.
+ *       phy:/dev/vg/root}, and VirtualQuantity the size to note for it; else
+ *   <li>VirtualQuantity is the size of a new image, PoolID the UUID of the storage repository to
+ *       make it in (by default the one of the host with the most room), and ElementName its label.
  * </ul>
  *
- * A disk needs one of these, as hosts cannot make images yet; a CD drive without any is empty.
+ * A disk needs one of these; a CD drive without any is empty.
  *
  * <p>AddressOnParent is the name in the guest, by default the next free one. Access is 3 for a disk
  * and 1 for a drive unless given. The first disk is bootable unless Bootable says otherwise.
  */
 final class DiskReader {
   private final SettingsReader settings;
-  private final Inventory inventory;
+  private final PhysicalHost host;
   private final boolean first;
   private final boolean drive;
 
@@ -45,12 +49,12 @@ final class DiskReader {
    * A reader.
    *
    * @param settings what the client sent
-   * @param inventory where images and repositories are looked up
+   * @param host where the machine shall be
    * @param first whether no disk was read before
    */
-  DiskReader(SettingsReader settings, Inventory inventory, boolean first) {
+  DiskReader(SettingsReader settings, PhysicalHost host, boolean first) {
     this.settings = settings;
-    this.inventory = inventory;
+    this.host = host;
     this.first = first;
     ResourceType type =
         settings.get(
@@ -65,23 +69,69 @@ final class DiskReader {
     confirmNameFormat();
     Optional<Row<Vdi, Vdi.Fields>> image = image();
     String location = location();
-    if (image.isEmpty() && location.isEmpty() && !drive) {
-      throw settings.missing(
-          CimResourceAllocationSettingData.HOST_RESOURCE,
-          "it or HostExtentName says which image to use, as hosts cannot make images yet");
-    }
     long size = size();
-    image.ifPresent(found -> checkImage(found.fields(), location, size));
+    if (image.isPresent()) {
+      checkImage(image.get().fields(), location, size);
+      return disk(NewDisk.of(image.get().ref()));
+    }
+    if (!location.isEmpty() || drive) {
+      return disk(existing(location, size));
+    }
+    if (size == 0) {
+      throw settings.missing(
+          CimResourceAllocationSettingData.VIRTUAL_QUANTITY,
+          "it says how large an image to make, unless HostExtentName or HostResource says which one"
+              + " to use");
+    }
+    return disk(made(size));
+  }
+
+  /** An image, with the rest of what the settings say about the device. */
+  private NewDisk disk(NewDisk image) {
     return new NewDisk(
-        image.map(Row::ref),
-        Optional.empty(),
-        "",
-        image.isPresent() ? 0 : size,
-        image.isPresent() ? "" : location,
+        image.vdi(),
+        image.sr(),
+        image.nameLabel(),
+        image.virtualSize(),
+        image.location(),
         settings.get(CimResourceAllocationSettingData.ADDRESS_ON_PARENT, ""),
         mode(),
         drive ? VbdType.CD : VbdType.DISK,
         settings.get(XenDiskSettingData.BOOTABLE, first && !drive));
+  }
+
+  private static NewDisk existing(String location, long size) {
+    NewDisk disk = NewDisk.ofSize(size);
+    return new NewDisk(
+        disk.vdi(), disk.sr(), "", size, location, "", disk.mode(), disk.type(), disk.bootable());
+  }
+
+  private NewDisk made(long size) {
+    NewDisk disk = NewDisk.ofSize(size);
+    return new NewDisk(
+        disk.vdi(),
+        repository().map(this::checkedRepository),
+        settings.get(CimManagedElement.ELEMENT_NAME, ""),
+        size,
+        "",
+        "",
+        disk.mode(),
+        disk.type(),
+        disk.bootable());
+  }
+
+  /** The machine is not to be defined where its disk is not. */
+  private Ref<Sr> checkedRepository(Row<Sr, Sr.Fields> repository) {
+    boolean here =
+        host.inventory().referencing(Pbd.Fields::sr, repository.ref()).stream()
+            .map(Row::fields)
+            .anyMatch(pbd -> pbd.host().equals(host.ref()) && pbd.currentlyAttached());
+    if (!here || !repository.fields().isWritable()) {
+      throw settings.invalid(
+          CimResourceAllocationSettingData.POOL_ID,
+          "the host makes no images in this storage repository");
+    }
+    return repository.ref();
   }
 
   private void confirmNameFormat() {
@@ -95,7 +145,7 @@ final class DiskReader {
 
   private Optional<Row<Vdi, Vdi.Fields>> image() {
     String uuid = settings.get(CimStorageAllocationSettingData.HOST_EXTENT_NAME, "");
-    Optional<Row<Vdi, Vdi.Fields>> image = inventory.byUuid(Vdi.class, uuid);
+    Optional<Row<Vdi, Vdi.Fields>> image = host.inventory().byUuid(Vdi.class, uuid);
     if (!uuid.isEmpty() && image.isEmpty()) {
       throw settings.invalid(
           CimStorageAllocationSettingData.HOST_EXTENT_NAME, "no disk image has this UUID");
@@ -105,7 +155,7 @@ final class DiskReader {
 
   private Optional<Row<Sr, Sr.Fields>> repository() {
     String uuid = settings.get(CimResourceAllocationSettingData.POOL_ID, "");
-    Optional<Row<Sr, Sr.Fields>> repository = inventory.byUuid(Sr.class, uuid);
+    Optional<Row<Sr, Sr.Fields>> repository = host.inventory().byUuid(Sr.class, uuid);
     if (!uuid.isEmpty() && repository.isEmpty()) {
       throw settings.invalid(
           CimResourceAllocationSettingData.POOL_ID, "no storage repository has this UUID");

@@ -131,7 +131,7 @@ record SystemDefinition(Vm.Fields machine, List<NewDisk> disks, List<NewInterfac
           checkOnlyOne(kind, settings);
           new MemoryReader(settings).into(machine);
         }
-        case DISK -> disks.add(new DiskReader(settings, host.inventory(), seen.add(kind)).read());
+        case DISK -> disks.add(new DiskReader(settings, host, seen.add(kind)).read());
         case NETWORK_PORT ->
             interfaces.add(new NetworkPortReader(settings, host.inventory()).read());
       }
