@@ -70,6 +70,7 @@ launch() {  # launch boot|resume
     -kernel "$cache/xen" -append "$xen" -initrd "$cache/vmlinux $linux,$cache/dom0.cpio" \
     -netdev "user,id=n,restrict=on,hostfwd=tcp:127.0.0.1:$port-10.0.2.15:22" \
     -device virtio-net-pci,netdev=n,disable-legacy=on,iommu_platform=on,romfile= \
+    -device virtio-net-pci,mac=52:54:00:12:34:99,disable-legacy=on,iommu_platform=on,romfile= \
     ${resume[@]+"${resume[@]}"} </dev/null >/dev/null 2>&1 9>&- &
   for _ in $(seq 50); do machine_runs && return 0; sleep 0.1; done
   return 1

@@ -23,7 +23,7 @@ root=$work/root
 unpack_packages() {
   mmdebstrap --quiet --variant=extract \
     --include="xen-utils-$xen_version,xen-hypervisor-$xen_version-amd64,xenstore-utils,linux-image-amd64" \
-    --include=openssh-server,socat,iproute2,bridge-utils,kmod,busybox-static \
+    --include=openssh-server,socat,iproute2,bridge-utils,kmod,busybox-static,lvm2,qemu-utils \
     --include=dash,bash,coreutils,util-linux,mount,sed,grep,gawk,procps \
     "$suite" "$root" ${DEBIAN_MIRROR:-}
   kernel_version=$(ls "$root/lib/modules")
@@ -64,7 +64,7 @@ collect_modules() {  # those that dom0 loads, with a file `order` that lists the
   depmod -b "$root" "$kernel_version"
   mkdir "$work/modules"
   for module in virtio_pci virtio_net virtio_blk xen-netback xen-blkback xen-evtchn xen-gntdev xen-gntalloc \
-    xen-privcmd xenfs bridge tun loop; do
+    xen-privcmd xenfs xen-pciback bridge 8021q bonding tun loop dm-mod dm-snapshot scsi_debug sd_mod sg; do
     modprobe -d "$root" -S "$kernel_version" --show-depends "$module"
   done | sed -n 's/^insmod \([^ ]*\).*/\1/p' | awk '!seen[$0]++' >"$work/module-files"
   xargs cp -t "$work/modules" <"$work/module-files"
@@ -95,6 +95,8 @@ furnish_root() {
   for command in vi less ping awk xxd nc hexdump; do
     [ -e "$root/usr/bin/$command" ] || [ -e "$root/bin/$command" ] || ln -sf /bin/busybox "$root/bin/$command"
   done
+  printf '%s\n' 'activation { udev_sync = 0 udev_rules = 0 }' 'devices { obtain_device_list_from_udev = 0 }' \
+    >"$root/etc/lvm/lvm.conf"  # nobody but lvm itself makes its nodes in /dev
   chroot "$root" /sbin/ldconfig 2>/dev/null || true
 }
 
