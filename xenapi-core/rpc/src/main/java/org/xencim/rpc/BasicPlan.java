@@ -1,6 +1,7 @@
 package org.xencim.rpc;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xencim.xenapi.ApiType;
@@ -29,7 +30,7 @@ record BasicPlan(ApiType.Basic type, Dialect dialect) implements Plan {
         switch (type) {
           case STRING -> string(wire);
           case INT -> integer(wire);
-          case FLOAT -> floating(wire);
+          case FLOAT -> floating(wire, place);
           case BOOL -> bool(wire);
           case DATETIME -> time(wire);
           case HANDLE -> wire instanceof String text ? new Handle(Dialect.handle(text)) : null;
@@ -60,9 +61,18 @@ record BasicPlan(ApiType.Basic type, Dialect dialect) implements Plan {
       case Long number -> number;
       case Double number when number == Math.rint(number) && Math.abs(number) < 1L << 53 ->
           number.longValue();
+      case BigDecimal number -> whole(number);
       case String text -> parsed(text);
       case null, default -> null;
     };
+  }
+
+  private static @Nullable Object whole(BigDecimal number) {
+    try {
+      return number.longValueExact();
+    } catch (ArithmeticException notWhole) {
+      return null;
+    }
   }
 
   private static @Nullable Object parsed(String text) {
@@ -73,16 +83,25 @@ record BasicPlan(ApiType.Basic type, Dialect dialect) implements Plan {
     }
   }
 
-  private static @Nullable Object floating(@Nullable Object wire) {
+  private static @Nullable Object floating(@Nullable Object wire, String place) {
+    Double number = number(wire);
+    if (number != null && wire instanceof BigDecimal && number.isInfinite()) {
+      throw Misfit.value(place, wire, "no number is as large");
+    }
+    return number;
+  }
+
+  private static @Nullable Double number(@Nullable Object wire) {
     return switch (wire) {
       case Double number -> number;
       case Long number -> number.doubleValue();
+      case BigDecimal number -> number.doubleValue();
       case String text -> parsedFloat(text);
       case null, default -> null;
     };
   }
 
-  private static @Nullable Object parsedFloat(String text) {
+  private static @Nullable Double parsedFloat(String text) {
     try {
       return Double.valueOf(text.strip());
     } catch (NumberFormatException notANumber) {

@@ -148,7 +148,7 @@ public final class ClientCodec {
   private @Nullable Object readReply(InputStream in) {
     Object reply;
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
-      reply = parser.nextToken() == null ? null : JsonTree.read(parser);
+      reply = JsonTree.read(parser);
     } catch (JacksonException e) {
       throw broken(String.valueOf(e.getOriginalMessage()));
     }

@@ -17,34 +17,28 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The Xen-API over JSON-RPC 1.0 and 2.0. In 2.0 an error has the code 1, the error code of the
- * Xen-API for its message, and the parameters for its data, as XAPI has it.
+ * The Xen-API over JSON-RPC 1.0 and 2.0. In 2.0 an error has the error code of the Xen-API for its
+ * message and the parameters for its data, as XAPI has it; its number is that of JSON-RPC where
+ * there is one for it, else 1.
  */
 public final class JsonRpcEndpoint {
   /** Exactly what the npm client compares the header with. */
   public static final String CONTENT_TYPE = "application/json";
 
-  private static final int XEN_API_ERROR = 1;
-  private static final int PARSE_ERROR = -32700;
-  private static final int INVALID_REQUEST = -32600;
-  // What surrounds the values: an array of requests, the request, its parameters.
-  private static final int ENVELOPE = 3;
-  private static final int TOKENS_PER_VALUE = 2;
-
   private final XenRpc rpc;
   private final JsonFactory factory;
-  private final int bytes;
+  private final RpcLimits limits;
 
   public JsonRpcEndpoint(XenRpc rpc, RpcLimits limits) {
     this.rpc = Objects.requireNonNull(rpc, "rpc");
-    this.bytes = limits.bytes();
+    this.limits = Objects.requireNonNull(limits, "limits");
     this.factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxStringLength(limits.bytes())
-                    .maxNestingDepth(limits.depth() + ENVELOPE)
-                    .maxTokenCount((long) limits.values() * TOKENS_PER_VALUE)
+                    // One more, so that the limit that is told is ours.
+                    .maxNestingDepth(limits.depth() + JsonTree.ENVELOPE + 1)
                     .build())
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
@@ -57,15 +51,17 @@ public final class JsonRpcEndpoint {
    *     been written of it is not complete then
    */
   public void serve(InputStream request, OutputStream answer, Peer peer) throws IOException {
-    try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), answer)) {
-      answer(request, peer, json);
+    CountedOutput counted = new CountedOutput(answer);
+    try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), counted)) {
+      answer(request, peer, new JsonRpcAnswer(json), counted);
     } catch (JacksonIOException failure) {
       IOException broken = BrokenRequest.reasonOf(failure);
       throw broken != null ? broken : failure.getCause();
     }
   }
 
-  private void answer(InputStream request, Peer peer, JsonGenerator json) throws IOException {
+  private void answer(InputStream request, Peer peer, JsonRpcAnswer answer, CountedOutput written)
+      throws IOException {
     Object document;
     try {
       document = read(request);
@@ -73,100 +69,72 @@ public final class JsonRpcEndpoint {
       if (BrokenRequest.reasonOf(malformed) != null) {
         throw malformed;
       }
-      protocolError(json, PARSE_ERROR, String.valueOf(malformed.getOriginalMessage()));
+      answer.refuse(JsonRpcError.PARSE_ERROR, UntakenJson.sentence(malformed), null);
       return;
     }
     if (document instanceof List<?> batch && !batch.isEmpty()) {
-      answerBatch(batch, peer, json);
+      answerBatch(batch, peer, answer, written);
     } else {
-      answerOne(document, peer, json);
+      answerOne(JsonRequest.of(document), peer, answer);
     }
   }
 
   private @Nullable Object read(InputStream request) {
     try (JsonParser parser =
-        factory.createParser(ObjectReadContext.empty(), new LimitedInput(request, bytes))) {
-      return parser.nextToken() == null ? null : JsonTree.read(parser);
+        factory.createParser(
+            ObjectReadContext.empty(), new LimitedInput(request, limits.bytes()))) {
+      return JsonTree.read(parser, limits);
     }
   }
 
   /** An array of answers; nothing at all when none is wanted. */
-  private void answerBatch(List<?> batch, Peer peer, JsonGenerator json) throws IOException {
-    boolean begun = false;
-    for (Object each : batch) {
-      JsonRequest request = JsonRequest.of(each);
-      if (!begun && (request == null || request.wantsAnswer())) {
-        json.writeStartArray();
-        begun = true;
-      }
-      answerOne(each, peer, json);
-    }
-    if (begun) {
-      json.writeEndArray();
-    }
-  }
-
-  private void answerOne(@Nullable Object document, Peer peer, JsonGenerator json)
+  private void answerBatch(List<?> batch, Peer peer, JsonRpcAnswer answer, CountedOutput written)
       throws IOException {
-    JsonRequest request = JsonRequest.of(document);
-    if (request == null) {
-      protocolError(json, INVALID_REQUEST, "a request has a method and an array of params");
+    if (batch.size() > limits.batch()) {
+      String reason = "a batch has at most " + limits.batch() + " requests";
+      answer.refuse(JsonRpcError.INVALID_REQUEST, reason, null);
       return;
     }
-    Outcome outcome = rpc.call(request.method(), request.parameters(), peer);
-    if (request.wantsAnswer()) {
-      write(outcome, request, json);
+    List<JsonRequest> requests = batch.stream().map(JsonRequest::of).toList();
+    boolean isAnswered = requests.stream().anyMatch(JsonRequest::wantsAnswer);
+    if (isAnswered) {
+      answer.json().writeStartArray();
+    }
+    for (JsonRequest request : requests) {
+      if (written.count() < limits.batchAnswer()) {
+        answerOne(request, peer, answer);
+      } else {
+        refuse(request, answer);
+      }
+    }
+    if (isAnswered) {
+      answer.json().writeEndArray();
     }
   }
 
-  private static void write(Outcome outcome, JsonRequest request, JsonGenerator json)
-      throws IOException {
-    json.writeStartObject();
-    if (request.version2()) {
-      json.writeStringProperty("jsonrpc", "2.0");
-    }
-    switch (outcome) {
-      case Outcome.Success success -> {
-        json.writeName("result");
-        success.write(new JsonValues(json));
-        if (!request.version2()) {
-          json.writeNullProperty("error");
+  private void answerOne(JsonRequest request, Peer peer, JsonRpcAnswer answer) throws IOException {
+    switch (request) {
+      case JsonRequest.Invalid invalid ->
+          answer.refuse(invalid.error(), invalid.reason(), invalid.id());
+      case JsonRequest.Call call -> {
+        Outcome outcome = rpc.call(call.method(), call.parameters(), peer);
+        if (call.wantsAnswer()) {
+          answer.write(outcome, call);
         }
       }
-      case Outcome.Failure failure when request.version2() ->
-          error(json, XEN_API_ERROR, failure.code(), failure.parameters());
-      case Outcome.Failure failure -> {
-        json.writeNullProperty("result");
-        json.writeName("error");
-        texts(json, failure.description());
-      }
     }
-    json.writeName("id");
-    JsonTree.write(request.id(), json);
-    json.writeEndObject();
   }
 
-  private static void error(JsonGenerator json, int code, String message, List<String> data) {
-    json.writeObjectPropertyStart("error");
-    json.writeNumberProperty("code", code);
-    json.writeStringProperty("message", message);
-    json.writeName("data");
-    texts(json, data);
-    json.writeEndObject();
-  }
-
-  private static void texts(JsonGenerator json, List<String> texts) {
-    json.writeStartArray();
-    texts.forEach(json::writeString);
-    json.writeEndArray();
-  }
-
-  /** The answer to what is no request, and so has no id. */
-  private static void protocolError(JsonGenerator json, int code, String message) {
-    json.writeStartObject();
-    json.writeStringProperty("jsonrpc", "2.0");
-    error(json, code, Misfit.shortened(message), List.of());
-    json.writeNullProperty("id");
-    json.writeEndObject();
+  /** A request behind others whose answers are too long together. */
+  private void refuse(JsonRequest request, JsonRpcAnswer answer) {
+    if (request.wantsAnswer()) {
+      Object id =
+          switch (request) {
+            case JsonRequest.Call call -> call.id();
+            case JsonRequest.Invalid invalid -> invalid.id();
+          };
+      String reason = "not carried out: the answer has " + limits.batchAnswer() + " bytes already";
+      answer.refuse(JsonRpcError.ANSWER_TOO_LONG, reason, id);
+    }
   }
 }

@@ -21,8 +21,12 @@ final class Misfit {
         ErrorCode.VALUE_NOT_SUPPORTED, place, shortened(String.valueOf(value)), reason);
   }
 
-  /** What a client sent may be megabytes long. */
+  /** What a client sent may be megabytes long. A character of two halves stays whole. */
   static String shortened(String text) {
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    if (text.length() <= SHOWN) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+    return text.substring(0, end) + "…";
   }
 }

@@ -9,7 +9,7 @@ import org.xencim.xenapi.Inventory;
  * Immutable.
  *
  * <p>On the wire, as parsers of any format leave it, a value is a String, a Long, a Double, a
- * Boolean, an Instant, a List, a Map with String keys, or null.
+ * BigDecimal, a Boolean, an Instant, a List, a Map with String keys, or null.
  */
 interface Plan {
   /**

@@ -106,7 +106,6 @@ public class RoundTripTest {
       plan.write(value, new JsonValues(json), INVENTORY);
     }
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), out.toByteArray())) {
-      parser.nextToken();
       return JsonTree.read(parser);
     }
   }

@@ -8,7 +8,7 @@ import org.xencim.xenapi.Xen;
 
 /** Requests and answers as text. */
 final class Wire {
-  private static final RpcLimits LIMITS = new RpcLimits(100_000, 20, 1000);
+  private static final RpcLimits LIMITS = new RpcLimits(100_000, 20, 1000, 50, 100_000);
 
   private final XmlRpcEndpoint xml;
   private final JsonRpcEndpoint json;

@@ -49,7 +49,7 @@ public final class XenRpcServer implements AutoCloseable {
     draftUnixSocket().ifPresent(path -> listeners.unix(DRAFT, path));
     XenRpc rpc = new XenRpc(xen);
     RpcLimits values =
-        new RpcLimits(limits.requestBytes(), limits.xmlDepth(), RpcLimits.DEFAULT.values());
+        RpcLimits.DEFAULT.withRequests(limits.requestBytes(), limits.xmlDepth());
     this.handler =
         new XenRpcHandler(
             new XmlRpcEndpoint(rpc, values), new JsonRpcEndpoint(rpc, values), limits);
