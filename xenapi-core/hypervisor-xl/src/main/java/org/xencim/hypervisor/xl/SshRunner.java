@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
@@ -18,16 +20,20 @@ import org.xencim.hypervisor.DriverProblem;
 final class SshRunner implements CommandRunner {
   private static final Duration OPEN_DEADLINE = Duration.ofSeconds(15);
 
-  /**
-   * An OpenSSH server allows ten in a connection unless told otherwise; one or two follow changes.
-   */
-  private static final int CHANNELS = 8;
+  /** After so many refusals in a row a server means it. */
+  private static final int REFUSALS = 10;
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final SshConnection connection;
-  private final Semaphore channels = new Semaphore(CHANNELS);
+  private final ChannelPlaces places;
+
+  /** The channels that last; they go when commands would find no place any more. */
+  private final Set<ChannelExec> followers = ConcurrentHashMap.newKeySet();
 
   SshRunner(SshHost host) {
     connection = new SshConnection(host);
+    places = connection.places();
   }
 
   @Override
@@ -37,46 +43,121 @@ final class SshRunner implements CommandRunner {
 
   @Override
   public CommandResult run(List<String> command, byte[] input, Duration deadline) {
-    channels.acquireUninterruptibly();
-    try {
-      return runNow(command, input, deadline);
-    } finally {
-      channels.release();
-    }
-  }
-
-  private CommandResult runNow(List<String> command, byte[] input, Duration deadline) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    try (ChannelExec channel = connection.channel(ShellWords.quote(command))) {
-      channel.setIn(new ByteArrayInputStream(input));
-      channel.setOut(output);
-      channel.setErr(messages);
-      channel.open().verify(OPEN_DEADLINE);
-      Set<ClientChannelEvent> end =
-          channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), deadline);
-      if (end.contains(ClientChannelEvent.TIMEOUT)) {
-        throw new DriverException(new DriverProblem.TimedOut(command.getFirst(), deadline));
+    try {
+      ChannelExec channel = open(command, new ByteArrayInputStream(input), output, messages);
+      try (channel) {
+        int status = status(channel, command, deadline);
+        return CommandResult.of(status, output.toByteArray(), messages.toByteArray());
+      } finally {
+        places.give();
       }
-      Integer status = channel.getExitStatus();
-      if (status == null) {
-        throw unreachable("the connection was lost", null);
-      }
-      return CommandResult.of(status, output.toByteArray(), messages.toByteArray());
     } catch (IOException e) {
       throw unreachable(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private int status(ChannelExec channel, List<String> command, Duration deadline) {
+    Set<ClientChannelEvent> end = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), deadline);
+    if (end.contains(ClientChannelEvent.TIMEOUT)) {
+      throw new DriverException(new DriverProblem.TimedOut(command.getFirst(), deadline));
+    }
+    Integer status = channel.getExitStatus();
+    if (status == null) {
+      throw unreachable("the connection was lost", null);
+    }
+    return status;
+  }
+
+  /** A channel in which a command runs, and which has a place; waits for one if need be. */
+  private ChannelExec open(
+      List<String> command,
+      ByteArrayInputStream input,
+      ByteArrayOutputStream output,
+      ByteArrayOutputStream messages)
+      throws IOException {
+    places.take();
+    for (int refusals = 0; ; ) {
+      ChannelExec channel = null;
+      try {
+        channel = connection.channel(ShellWords.quote(command));
+        channel.setIn(input);
+        channel.setOut(output);
+        channel.setErr(messages);
+        channel.open().verify(OPEN_DEADLINE);
+        return channel;
+      } catch (IOException | RuntimeException e) {
+        end(channel);
+        if (!SshConnection.isCausedBy(e, SshChannelOpenException.class)) {
+          places.give();
+          throw e;
+        }
+        refusals = refused(refusals + 1, e);
+      }
+    }
+  }
+
+  private static void end(@Nullable ChannelExec channel) {
+    if (channel != null) {
+      channel.close(true);
+    }
+  }
+
+  /**
+   * Waits for a better time to ask a server that refused a channel. It may just have refused one
+   * too many, or not have noticed yet that another has ended.
+   *
+   * @return how many refusals are left to remember
+   */
+  private int refused(int refusals, Exception failure) throws IOException {
+    if (refusals < REFUSALS) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      return refusals;
+    }
+    if (!places.refused()) {
+      throw new IOException("its SSH server opens no session (MaxSessions)", failure);
+    }
+    if (places.areAllTakenForGood()) {
+      followers.forEach(follower -> follower.close(false));
+    }
+    places.take();
+    return 0;
   }
 
   @Override
   public LineStream follow(List<String> command) {
+    if (!places.takeForGood()) {
+      throw new DriverException(
+          new DriverProblem.HostError(
+              "follow changes", "its SSH server opens one session at a time only (MaxSessions)"));
+    }
+    try {
+      ChannelExec channel = follower(command);
+      open(channel);
+      return new LineStream(channel.getInvertedOut(), () -> channel.close(false));
+    } catch (IOException e) {
+      throw unreachable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** A channel, not yet open, that gives its place back when it is closed. */
+  private ChannelExec follower(List<String> command) throws IOException {
     try {
       ChannelExec channel = connection.channel(ShellWords.quote(command));
       channel.setErr(new ByteArrayOutputStream());
-      open(channel);
-      return new LineStream(channel.getInvertedOut(), () -> channel.close(true));
+      followers.add(channel);
+      channel.addCloseFutureListener(_ -> ended(channel));
+      return channel;
     } catch (IOException e) {
-      throw unreachable(String.valueOf(e.getMessage()), e);
+      places.giveForGood();
+      throw e;
+    }
+  }
+
+  private void ended(ChannelExec channel) {
+    if (followers.remove(channel)) {
+      places.giveForGood();
     }
   }
 

@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.PublicKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.shell.ProcessShellFactory;
-import org.testng.annotations.AfterClass;
-import org.testng.annotations.BeforeClass;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.testng.annotations.AfterMethod;
+import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
@@ -31,41 +25,21 @@ public final class SshRunnerTest {
   private static final Duration DEADLINE = Duration.ofMinutes(1);
   private static final byte[] NO_INPUT = new byte[0];
 
-  private SshServer server;
-  private Path key;
-  private Path otherKey;
-  private Path knownHosts;
-  private Path noHosts;
+  private SshServerFixture server;
 
-  @BeforeClass
+  @BeforeMethod
   public void startServer() throws IOException, GeneralSecurityException {
-    Path directory = Files.createTempDirectory("ssh-runner");
-    KeyPair hostKey = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
-    KeyPair userKey = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
-    key = write(directory.resolve("key"), userKey);
-    otherKey =
-        write(directory.resolve("other"), KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256));
-    server = SshServer.setUpDefaultServer();
-    server.setHost("127.0.0.1");
-    server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-    server.setPublickeyAuthenticator(
-        (user, offered, session) -> KeyUtils.compareKeys(offered, userKey.getPublic()));
-    server.setCommandFactory((channel, command) ->
-        new ProcessShellFactory(command, "sh", "-c", command).createShell(channel));
-    server.start();
-    knownHosts = directory.resolve("known_hosts");
-    Files.writeString(knownHosts, knownHost(server.getPort(), hostKey.getPublic()));
-    noHosts = Files.createFile(directory.resolve("no_hosts"));
+    server = new SshServerFixture();
   }
 
-  @AfterClass(alwaysRun = true)
+  @AfterMethod(alwaysRun = true)
   public void stopServer() throws IOException {
-    server.stop();
+    server.close();
   }
 
   @Test
-  public void wordsInputOutputAndStatusArrive() {
-    try (SshRunner runner = runner(key, knownHosts)) {
+  public void wordsInputOutputAndStatusArrive() throws Exception {
+    try (SshRunner runner = new SshRunner(server.host())) {
       List<String> command =
           List.of(
               "sh", "-c", "printf '%s|' \"$@\"; cat; echo oops >&2; exit 3", "sh", "a b", "$(id)'");
@@ -75,38 +49,56 @@ public final class SshRunnerTest {
   }
 
   @Test
-  public void aLostConnectionIsMadeAnew() throws IOException {
-    try (SshRunner runner = runner(key, knownHosts)) {
-      assertThat(runner.run(List.of("echo", "1"), NO_INPUT, DEADLINE).output()).isEqualTo("1\n");
-      server.getActiveSessions().forEach(session -> session.close(true));
+  public void aLostConnectionIsMadeAnew() throws Exception {
+    try (SshRunner runner = new SshRunner(server.host())) {
+      assertThat(echo(runner, "1")).isEqualTo("1\n");
+      server.dropConnections();
       assertThat(eventually(runner)).isEqualTo("2\n");
     }
   }
 
   @Test
-  public void aHostThatIsNotKnownIsRefused() {
-    assertThat(problem(key, noHosts)).isInstanceOf(DriverProblem.HostUnreachable.class);
-  }
-
-  @Test
-  public void aKeyThatIsNotKnownIsRefused() {
-    assertThat(problem(otherKey, knownHosts)).isInstanceOf(DriverProblem.HostUnreachable.class);
-  }
-
-  @Test
-  public void aCommandThatTakesTooLongIsLeft() {
-    try (SshRunner runner = runner(key, knownHosts)) {
-      DriverException failure =
-          catchThrowableOfType(
-              DriverException.class,
-              () -> runner.run(List.of("sleep", "5"), NO_INPUT, Duration.ofMillis(100)));
-      assertThat(failure.problem()).isInstanceOf(DriverProblem.TimedOut.class);
+  public void whatRunsWhenTheConnectionIsLostFailsAtOnce() throws Exception {
+    Path fifo = server.file("started", "");
+    try (SshRunner runner = new SshRunner(server.host());
+        LineStream started = runner.follow(List.of("tail", "-f", fifo.toString()));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<CommandResult> running =
+          threads.submit(() ->
+              runner.run(
+                  List.of("sh", "-c", "echo on > " + fifo + "; exec sleep 50"),
+                  NO_INPUT,
+                  DEADLINE));
+      assertThat(started.next()).contains("on");
+      server.dropConnections();
+      assertThat(problem(running::get).message())
+          .endsWith("cannot be reached: the connection was lost.");
     }
   }
 
   @Test
-  public void linesAreFollowed() {
-    try (SshRunner runner = runner(key, knownHosts);
+  public void aHostThatIsDownIsNotWaitedForAgain() throws Exception {
+    SshHost host = server.host();
+    server.close();
+    try (SshRunner runner = new SshRunner(host)) {
+      assertThat(problem(() -> echo(runner, "1")).message())
+          .matches("The host .* cannot be reached: .*; it is tried again in 1 s\\.");
+      assertThat(problem(() -> echo(runner, "2")).message()).contains("it is tried again in 1 s");
+    }
+  }
+
+  @Test
+  public void aCommandThatTakesTooLongIsLeft() throws Exception {
+    try (SshRunner runner = new SshRunner(server.host())) {
+      List<String> command = List.of("sleep", "5");
+      assertThat(problem(() -> runner.run(command, NO_INPUT, Duration.ofMillis(100))))
+          .isInstanceOf(DriverProblem.TimedOut.class);
+    }
+  }
+
+  @Test
+  public void linesAreFollowed() throws Exception {
+    try (SshRunner runner = new SshRunner(server.host());
         LineStream lines = runner.follow(List.of("printf", "one\\ntwo\\n"))) {
       assertThat(lines.next()).contains("one");
       assertThat(lines.next()).contains("two");
@@ -114,38 +106,79 @@ public final class SshRunnerTest {
     }
   }
 
+  @Test
+  public void aServerThatAllowsFewChannelsIsAskedOneAfterTheOther() throws Exception {
+    server.allowChannels(2);
+    try (SshRunner runner = new SshRunner(server.host());
+        LineStream lines = runner.follow(List.of("sh", "-c", "echo on; cat"))) {
+      assertThat(lines.next()).contains("on");
+      assertThat(allAtOnce(runner, 12)).hasSize(12).containsOnly("0\n");
+    }
+  }
+
+  @Test
+  public void commandsGoBeforeChangesOnAServerThatAllowsOneChannel() throws Exception {
+    server.allowChannels(1);
+    try (SshRunner runner = new SshRunner(server.host());
+        LineStream lines = runner.follow(List.of("sh", "-c", "echo on; cat"))) {
+      assertThat(lines.next()).contains("on");
+      assertThat(allAtOnce(runner, 3)).hasSize(3).containsOnly("0\n");
+      assertThat(lines.next()).isEmpty();
+      assertThat(problem(() -> runner.follow(List.of("true"))).message()).contains("MaxSessions");
+    }
+  }
+
+  @Test
+  public void aServerThatAllowsNoChannelIsNotAskedForEver() throws Exception {
+    server.allowChannels(0);
+    try (SshRunner runner = new SshRunner(server.host())) {
+      assertThat(problem(() -> echo(runner, "1")).message()).contains("MaxSessions");
+    }
+  }
+
+  private static List<String> allAtOnce(SshRunner runner, int count) throws Exception {
+    CountDownLatch together = new CountDownLatch(count);
+    List<String> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> running = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        running.add(
+            threads.submit(() -> {
+              together.countDown();
+              together.await();
+              return echo(runner, "0");
+            }));
+      }
+      for (Future<String> one : running) {
+        answers.add(one.get());
+      }
+    }
+    return answers;
+  }
+
+  private static String echo(SshRunner runner, String word) {
+    return runner.run(List.of("echo", word), NO_INPUT, DEADLINE).output();
+  }
+
   /** The call that finds the connection dead may fail; it is not repeated for the caller. */
   private static String eventually(SshRunner runner) {
     try {
-      return runner.run(List.of("echo", "2"), NO_INPUT, DEADLINE).output();
+      return echo(runner, "2");
     } catch (DriverException lost) {
       assertThat(lost.problem()).isInstanceOf(DriverProblem.HostUnreachable.class);
-      return runner.run(List.of("echo", "2"), NO_INPUT, DEADLINE).output();
+      return echo(runner, "2");
     }
   }
 
-  private DriverProblem problem(Path keyFile, Path hosts) {
-    try (SshRunner runner = runner(keyFile, hosts)) {
-      DriverException failure =
-          catchThrowableOfType(
-              DriverException.class, () -> runner.run(List.of("true"), NO_INPUT, DEADLINE));
-      assertThat(failure).isNotNull();
-      return failure.problem();
-    }
+  private interface Call {
+    Object make() throws Exception;
   }
 
-  private SshRunner runner(Path keyFile, Path hosts) {
-    return new SshRunner(new SshHost("127.0.0.1", server.getPort(), "root", keyFile, hosts));
-  }
-
-  private static Path write(Path file, KeyPair pair) throws IOException, GeneralSecurityException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "test", null, out);
-    }
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-  }
-
-  private static String knownHost(int port, PublicKey hostKey) {
-    return "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(hostKey) + "\n";
+  private static DriverProblem problem(Call call) {
+    Exception failure = catchThrowableOfType(Exception.class, call::make);
+    assertThat(failure).isNotNull();
+    Throwable cause = failure instanceof DriverException ? failure : failure.getCause();
+    assertThat(cause).isInstanceOf(DriverException.class);
+    return ((DriverException) cause).problem();
   }
 }
