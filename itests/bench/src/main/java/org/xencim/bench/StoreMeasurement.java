@@ -29,14 +29,16 @@ public final class StoreMeasurement {
     Path file = Files.createTempDirectory(Path.of(arguments[1]), "store").resolve("xencim.db");
     SimHost host = SimHost.realTime(SimInventory.generated(0, machines));
     long begin = System.nanoTime();
+    long cpu = CpuTimeProfiler.cpuTime();
     try (Engine engine = open(file, host)) {
       System.out.println(
-          "first start with %d machines: %.1f s".formatted(machines, seconds(begin)));
+          "first start with %d machines: %.1f s, %.1f s of CPU"
+              .formatted(machines, seconds(begin), (CpuTimeProfiler.cpuTime() - cpu) / 1e9));
       commit(engine);
     }
     System.out.println("the store: %.1f MB".formatted(Files.size(file) / 1e6));
     begin = System.nanoTime();
-    long cpu = CpuTimeProfiler.cpuTime();
+    cpu = CpuTimeProfiler.cpuTime();
     try (SqliteJournal journal = SqliteJournal.open(file, EngineConfig.standard().history())) {
       int loaded = journal.load().inventory().all(Vm.class).size();
       System.out.println(

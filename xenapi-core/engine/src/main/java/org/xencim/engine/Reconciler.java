@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -38,6 +37,9 @@ final class Reconciler {
   /** How many guests are asked about themselves at each refresh, so that its cost is bounded. */
   private static final int GUESTS_PER_REFRESH = 50;
 
+  /** So many domains are looked at one by one; of more, what a list tells is noted at once. */
+  private static final int LOOKS = 50;
+
   private final HostLink link;
   private final ObjectStore store;
   private final InstantSource clock;
@@ -47,7 +49,7 @@ final class Reconciler {
   private final StorageRecords storage;
   private final DomainAdoption adoption;
   private final DomainRecords records;
-  private final ReentrantLock[] domainLocks = new ReentrantLock[64];
+  private final DomainLocks locks = new DomainLocks();
 
   /** Domains whose configuration the host did not know yet, as while it builds them. */
   private final Set<UUID> incomplete = ConcurrentHashMap.newKeySet();
@@ -71,9 +73,6 @@ final class Reconciler {
     this.storage = new StorageRecords(link, ids);
     this.adoption = new DomainAdoption(link, ids, storage, networks);
     this.records = new DomainRecords(link.ref(), new CpuMeter());
-    for (int i = 0; i < domainLocks.length; i++) {
-      domainLocks[i] = new ReentrantLock();
-    }
   }
 
   HostLink link() {
@@ -113,14 +112,12 @@ final class Reconciler {
   private void readEverything() {
     readHost();
     adoptDefinitions();
-    if (!begun) {
-      adoptDomains();
-    }
-    readDomains();
-    if (!begun) {
+    if (begun) {
+      readDomains();
+    } else {
+      readAtOnce();
       begun = true;
       whenRead.accept(this);
-      var _ = measure();
     }
   }
 
@@ -159,23 +156,47 @@ final class Reconciler {
   }
 
   /**
-   * Makes VMs of all domains of which there is none yet, at once. It does so before anything else
-   * is done with them; what has ended meanwhile is found by {@link #readDomains} after it.
+   * Notes what all domains do, and which are gone, in one commit, and makes VMs of those that are
+   * new. What guests say of themselves is asked later.
    */
-  private void adoptDomains() {
-    Instant now = clock.instant();
-    List<DomainState> states = link.driver().domains();
-    Map<UUID, DomainSpec> specs = link.driver().configurations();
-    store.change(changes ->
-        states.stream()
-            .filter(state -> changes.inventory().find(link.vm(state.uuid())).isEmpty())
-            .forEach(state -> {
-              Ref<Vm> vm = known(changes, state, Optional.ofNullable(specs.get(state.uuid())));
-              records.write(changes, vm, new Reading(now, Optional.of(state), Optional.empty()));
-            }));
+  private void readAtOnce() {
+    locks.withAll(() -> {
+      Instant now = clock.instant();
+      List<DomainState> states = link.driver().domains();
+      Map<UUID, DomainSpec> specs = configurations(states);
+      store.change(changes -> {
+        Set<Ref<Vm>> present = new HashSet<>();
+        for (DomainState state : states) {
+          present.add(known(changes, state, Optional.ofNullable(specs.get(state.uuid()))));
+          write(changes, state.uuid(), new Reading(now, Optional.of(state), Optional.empty()));
+        }
+        for (UUID gone : absent(changes.inventory(), present)) {
+          write(changes, gone, new Reading(now, Optional.empty(), Optional.empty()));
+        }
+      });
+    });
   }
 
-  /** Reads all domains: for a start, and for when events may have been missed. */
+  /** The configurations of the domains that need one; they are not asked for in vain. */
+  private Map<UUID, DomainSpec> configurations(List<DomainState> states) {
+    Inventory inventory = store.inventory();
+    return states.stream()
+            .map(DomainState::uuid)
+            .allMatch(
+                uuid -> inventory.find(link.vm(uuid)).isPresent() && !incomplete.contains(uuid))
+        ? Map.of()
+        : link.driver().configurations();
+  }
+
+  /** The VMs on this host whose domains are not {@code present}. */
+  private List<UUID> absent(Inventory inventory, Set<Ref<Vm>> present) {
+    return inventory.referencing(Vm.Fields::residentOn, link.ref()).stream()
+        .filter(row -> !present.contains(row.ref()))
+        .map(row -> UUID.fromString(row.fields().uuid()))
+        .toList();
+  }
+
+  /** Reads all domains, for when events may have been missed. */
   private void readDomains() {
     compare(link.driver().domains());
   }
@@ -194,10 +215,12 @@ final class Reconciler {
         differing.add(state.uuid());
       }
     }
-    inventory.referencing(Vm.Fields::residentOn, link.ref()).stream()
-        .filter(row -> !present.contains(row.ref()))
-        .forEach(row -> differing.add(UUID.fromString(row.fields().uuid())));
-    lookAtEach(differing);
+    differing.addAll(absent(inventory, present));
+    if (differing.size() > LOOKS) {
+      readAtOnce();
+    } else {
+      lookAtEach(differing);
+    }
   }
 
   private boolean differs(Inventory inventory, DomainState state) {
@@ -265,23 +288,26 @@ final class Reconciler {
    * are committed in the order in which they were made.
    */
   void settle(UUID domain, Consumer<ChangeSet> outcome) {
-    ReentrantLock lock = domainLocks[Math.floorMod(domain.hashCode(), domainLocks.length)];
-    lock.lock();
-    try {
-      Reading reading = Reading.of(link.driver(), domain, clock.instant());
-      store.change(changes -> {
-        outcome.accept(changes);
-        note(changes, domain, reading);
-      });
-    } finally {
-      lock.unlock();
-    }
+    locks.with(
+        domain,
+        () -> {
+          Reading reading = Reading.of(link.driver(), domain, clock.instant());
+          store.change(changes -> {
+            outcome.accept(changes);
+            note(changes, domain, reading);
+          });
+        });
   }
 
   private void note(ChangeSet changes, UUID domain, Reading reading) {
     reading
         .details()
         .ifPresent(details -> known(changes, details.state(), details.configuration()));
+    write(changes, domain, reading);
+  }
+
+  /** Writes what a domain does into its VM, if there is one and it is for this host to say. */
+  private void write(ChangeSet changes, UUID domain, Reading reading) {
     Ref<Vm> vm = link.vm(domain);
     changes
         .inventory()
@@ -313,8 +339,16 @@ final class Reconciler {
     if (outdated && !readAgain()) {
       return;
     }
-    compare(states.get());
+    compareAfterMeasuring(states.get());
     lookAtEach(nextGuests(states.get()));
+  }
+
+  private void compareAfterMeasuring(List<DomainState> states) {
+    try {
+      compare(states);
+    } catch (DriverException e) {
+      LOG.warn("the domains of host {} cannot be read: {}", link.uuid(), e.getMessage());
+    }
   }
 
   /** Answers the domains; empty when the host does not answer. */
@@ -356,10 +390,14 @@ final class Reconciler {
         .ifPresent(row -> records.measure(changes, row.fields(), state, clock.instant()));
   }
 
-  /** Asks the first guests about themselves. */
+  /** Asks all guests about themselves, which takes its time. */
   void askGuests() {
     try {
-      lookAtEach(nextGuests(link.driver().domains()));
+      lookAtEach(
+          link.driver().domains().stream()
+              .filter(state -> state.runState().isLive())
+              .map(DomainState::uuid)
+              .toList());
     } catch (DriverException e) {
       LOG.warn("guests of host {} cannot be asked: {}", link.uuid(), e.getMessage());
     }

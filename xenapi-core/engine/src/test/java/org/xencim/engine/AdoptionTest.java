@@ -22,7 +22,9 @@ import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.ShutdownReason;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.VcpuSpec;
+import org.xencim.hypervisor.Watch;
 import org.xencim.hypervisor.sim.FaultRule;
+import org.xencim.hypervisor.sim.SimInventory;
 import org.xencim.hypervisor.sim.SimOperation;
 import org.xencim.hypervisor.sim.SimulatedDriver;
 import org.xencim.xenapi.Console;
@@ -221,6 +223,37 @@ public class AdoptionTest {
       assertThat(missing.fields(missing.vm("foreign")).powerState())
           .isEqualTo(VmPowerState.RUNNING);
     }
+  }
+
+  @Test
+  public void manyDomainsAreNotedAtOnce() {
+    SimInventory many = SimInventory.generated(0, 400);
+    Watch nothing = () -> {};
+    try (EngineFixture missing =
+        EngineFixture.disturbed(
+            (call, answer) -> call.equals("watch") ? nothing : answer.call(), many)) {
+      List<Ref<Vm>> running = running(missing);
+      assertThat(running).hasSizeGreaterThan(99);
+      SimulatedDriver other = new SimulatedDriver(missing.host());
+      List<Ref<Vm>> paused = running.subList(0, 50);
+      List<Ref<Vm>> destroyed = running.subList(50, 99);
+      paused.forEach(vm -> other.pause(missing.domain(vm)));
+      destroyed.forEach(vm -> other.destroy(missing.domain(vm)));
+      other.create(foreign(), StartMode.RUNNING);
+      missing.clock.advance(EngineFixture.REFRESH);
+      assertThat(paused).allMatch(vm -> missing.fields(vm).powerState() == VmPowerState.PAUSED);
+      assertThat(destroyed).allMatch(vm -> missing.fields(vm).powerState() == VmPowerState.HALTED);
+      assertThat(missing.fields(missing.vm("foreign")).powerState())
+          .isEqualTo(VmPowerState.RUNNING);
+    }
+  }
+
+  private static List<Ref<Vm>> running(EngineFixture fixture) {
+    return fixture.inventory().all(Vm.class).stream()
+        .filter(row -> row.fields().powerState() == VmPowerState.RUNNING)
+        .filter(row -> !row.fields().isControlDomain())
+        .map(Row::ref)
+        .toList();
   }
 
   @Test

@@ -118,7 +118,12 @@ final class EngineFixture implements AutoCloseable {
 
   /** The default host, with something that comes in between. */
   static EngineFixture disturbed(Disturbance disturbance) {
-    return new EngineFixture(driver -> disturbed(driver, disturbance), SimInventory.standard(0));
+    return disturbed(disturbance, SimInventory.standard(0));
+  }
+
+  /** One host of one's own, with something that comes in between. */
+  static EngineFixture disturbed(Disturbance disturbance, SimInventory inventory) {
+    return new EngineFixture(driver -> disturbed(driver, disturbance), inventory);
   }
 
   /** The default host, which tells of nothing by itself. */

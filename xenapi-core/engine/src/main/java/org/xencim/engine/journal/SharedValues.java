@@ -1,5 +1,7 @@
 package org.xencim.engine.journal;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.xencim.xenapi.WireName;
  */
 final class SharedValues {
   private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Instant> times = new HashMap<>();
   private final Map<Ref<?>, Ref<?>> refs = new HashMap<>();
   private final Map<Class<?>, Map<String, Object>> constants = new HashMap<>();
   private final Map<Class<?>, ClassModel<?, ?>> models = new HashMap<>();
@@ -23,6 +26,15 @@ final class SharedValues {
   String text(String value) {
     String known = texts.putIfAbsent(value, value);
     return known == null ? value : known;
+  }
+
+  /**
+   * The time that {@code text} tells: most are the beginning of all times.
+   *
+   * @throws DateTimeException when it tells none
+   */
+  Instant time(String text) {
+    return times.computeIfAbsent(text, Instant::parse);
   }
 
   /** The reference to an object of class {@code target}, which is an interface of the model. */

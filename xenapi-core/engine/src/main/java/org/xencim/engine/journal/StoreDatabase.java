@@ -60,6 +60,8 @@ final class StoreDatabase {
     config.setJournalMode(mode);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLISECONDS);
+    // Nobody asks for them, and the driver would ask SQLite after each row.
+    config.setGetGeneratedKeys(false);
     return config.createConnection("jdbc:sqlite:" + path);
   }
 

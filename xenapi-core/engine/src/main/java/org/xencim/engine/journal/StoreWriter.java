@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xencim.xenapi.ApiModel;
 import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.ApiRecord;
 import org.xencim.xenapi.Change;
@@ -62,18 +65,26 @@ final class StoreWriter {
     try {
       execute("begin immediate");
       StoreStatements prepared = prepared();
-      int written = 0;
-      for (Change<?, ?> change : commit.changes()) {
-        written += write(prepared, commit, change);
+      List<Change<?, ?>> kept = commit.changes().stream().filter(this::isKept).toList();
+      for (Change<?, ?> change : kept) {
+        put(prepared, change);
       }
       long upTo = commit.revision() > reserved ? commit.revision() + RESERVATION : reserved;
       if (upTo > reserved) {
         prepared.reserve(upTo);
       }
-      long trimmed = trim(prepared, written);
+      // More changes than are remembered would be trimmed as soon as they are written.
+      List<Change<?, ?>> logged = kept.size() > history ? List.of() : kept;
+      for (Change<?, ?> change : logged) {
+        log(prepared, commit, change);
+      }
+      long trimmed = kept.size() > history ? commit.revision() : trimmed(logged.size());
+      if (trimmed > 0) {
+        prepared.trim(trimmed);
+      }
       execute("commit");
       reserved = upTo;
-      remember(commit.revision(), written, trimmed);
+      remember(commit.revision(), logged.size(), trimmed);
     } catch (SQLException | RuntimeException e) {
       giveUp();
       throw e;
@@ -96,13 +107,9 @@ final class StoreWriter {
     return prepared;
   }
 
-  /** Answers how many changes were written: one or none. */
-  private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> int write(
-      StoreStatements prepared, Commit commit, Change<C, F> change) throws SQLException {
-    @Nullable RecordText<C, F> text = texts.of(change.type());
-    if (text == null || !isKept(change)) {
-      return 0;
-    }
+  private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void put(
+      StoreStatements prepared, Change<C, F> change) throws SQLException {
+    RecordText<C, F> text = Objects.requireNonNull(texts.of(change.type()));
     String className = text.model().name();
     F after = change.after();
     if (after == null) {
@@ -110,22 +117,23 @@ final class StoreWriter {
     } else {
       prepared.put(className, change.ref().handle(), after.uuid(), text.write(after));
     }
+  }
+
+  private static void log(StoreStatements prepared, Commit commit, Change<?, ?> change)
+      throws SQLException {
+    String className = ApiModel.current().of(change.ref()).name();
     prepared.log(className, LoggedChange.of(change, commit.time()));
-    return 1;
   }
 
   /**
-   * Removes the oldest changes when {@code more} would make them too many by a tenth, and answers
-   * up to which revision; 0 when none are removed.
+   * Up to which revision changes are to be removed, when {@code more} would make them too many by a
+   * tenth; 0 when none are.
    */
-  private long trim(StoreStatements prepared, int more) throws SQLException {
+  private long trimmed(int more) {
     int tooMany = remembered.size() + more - history;
-    if (tooMany <= history / 10) {
-      return 0;
-    }
-    long last = remembered.stream().limit(tooMany).mapToLong(Long::longValue).max().orElse(0);
-    prepared.trim(last);
-    return last;
+    return tooMany <= history / 10
+        ? 0
+        : remembered.stream().limit(tooMany).mapToLong(Long::longValue).max().orElse(0);
   }
 
   private void remember(long revision, int changes, long trimmed) {

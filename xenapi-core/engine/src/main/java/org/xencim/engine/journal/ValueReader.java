@@ -147,9 +147,9 @@ final class ValueReader {
     }
   }
 
-  private static Instant time(String text) {
+  private Instant time(String text) {
     try {
-      return Instant.parse(text);
+      return shared.time(text);
     } catch (DateTimeException e) {
       throw new Unreadable("'%s' is not a time".formatted(text));
     }

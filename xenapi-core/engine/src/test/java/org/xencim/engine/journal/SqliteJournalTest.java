@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -147,6 +148,30 @@ public class SqliteJournalTest {
     Kept kept = reopened();
     assertThat(kept.history()).hasSizeBetween(10, 12);
     assertThat(kept.since()).isEqualTo(kept.history().getFirst().revision() - 1);
+  }
+
+  @Test
+  public void ofMoreChangesAtOnceThanAreRememberedNoneIs() {
+    long revision;
+    try (Journal journal = SqliteJournal.open(file, 10)) {
+      revision = journal.load().inventory().revision() + 1;
+      journal.record(added(revision, "before"));
+      revision++;
+      journal.record(new Commit(revision, NOW, networks(revision, 11)));
+    }
+    Kept kept = reopened();
+    assertThat(kept.inventory().all(Network.class)).hasSize(12);
+    assertThat(kept.history()).isEmpty();
+    assertThat(kept.since()).isEqualTo(revision);
+  }
+
+  private static List<Change<?, ?>> networks(long revision, int count) {
+    List<Change<?, ?>> networks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Ref<Network> ref = Ref.of(Network.class, "many" + i);
+      networks.add(new Change<>(ref, null, network("network" + i), revision));
+    }
+    return networks;
   }
 
   @Test
