@@ -1,6 +1,7 @@
 package org.xencim.xenapi;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The errors of the Xen-API: for each its parameters, and the sentence that a person reads, with
@@ -102,6 +103,26 @@ public enum ErrorCode {
   VM_SHUTDOWN_TIMEOUT("VM %1$s did not shut down within %2$s seconds.", "vm", "timeout"),
   VTPM_MAX_AMOUNT_REACHED("A VM has at most %1$s VTPMs.", "amount");
 
+  /**
+   * Parameters of these names are references, which each dialect of the wire spells its own way.
+   */
+  private static final Set<String> REFERENCES =
+      Set.of(
+          "handle",
+          "host",
+          "network",
+          "object",
+          "pbd",
+          "pif",
+          "ref",
+          "snapshot",
+          "source",
+          "sr",
+          "task",
+          "vbd",
+          "vdi",
+          "vm");
+
   private final String sentence;
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
@@ -120,6 +141,11 @@ public enum ErrorCode {
   /** The number of parameters. */
   public int arity() {
     return parameters.size();
+  }
+
+  /** Whether the parameter at an index is a reference. */
+  public boolean isReference(int index) {
+    return REFERENCES.contains(parameters.get(index));
   }
 
   /** The sentence with {@code values} for the parameters. */

@@ -18,7 +18,7 @@ record BasicPlan(ApiType.Basic type, Dialect dialect) implements Plan {
       case FLOAT -> sink.floating((Double) value);
       case BOOL -> sink.bool((Boolean) value);
       case DATETIME -> sink.time(dialect.time((Instant) value));
-      case HANDLE -> sink.string(reference((Handle) value));
+      case HANDLE -> sink.string(dialect.referenceOrNull(((Handle) value).text()));
       case RECORD -> throw new IllegalStateException("records have a plan of their own");
       case VOID -> sink.string("");
     }
@@ -41,10 +41,6 @@ record BasicPlan(ApiType.Basic type, Dialect dialect) implements Plan {
       throw Misfit.type(place);
     }
     return value;
-  }
-
-  private String reference(Handle handle) {
-    return handle.text().isEmpty() ? dialect.nullReference() : dialect.reference(handle.text());
   }
 
   private static @Nullable Object string(@Nullable Object wire) {

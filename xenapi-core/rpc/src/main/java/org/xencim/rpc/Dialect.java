@@ -33,6 +33,11 @@ public enum Dialect {
     return this == XAPI ? PREFIX + handle : handle;
   }
 
+  /** The same for a handle that may be empty, which refers to nothing. */
+  String referenceOrNull(String handle) {
+    return handle.isEmpty() ? nullReference() : reference(handle);
+  }
+
   /** How a reference to nothing is written. */
   String nullReference() {
     return this == XAPI ? PREFIX + NULL : "";

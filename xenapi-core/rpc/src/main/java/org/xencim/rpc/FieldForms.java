@@ -38,6 +38,7 @@ final class FieldForms {
     return switch (field) {
       case "event.class" -> new TextPlan(name -> name.toLowerCase(Locale.ROOT), name -> name);
       case "task.progress" -> new FractionPlan(new BasicPlan(ApiType.Basic.FLOAT, Dialect.XAPI));
+      case "task.error_info" -> new ErrorInfoPlan(ofModel, Dialect.XAPI);
       case "task.result" -> new TextPlan(FieldForms::result, FieldForms::handleOfResult);
       default -> ofModel;
     };

@@ -33,8 +33,9 @@ sealed interface Outcome {
       description = List.copyOf(description);
     }
 
-    static Failure of(XenApiException failure) {
-      return new Failure(failure.description());
+    /** What a client of a dialect is told. */
+    static Failure of(XenApiException failure, Dialect dialect) {
+      return new Failure(ErrorForm.told(failure.description(), dialect));
     }
 
     String code() {

@@ -1,6 +1,6 @@
 package org.xencim.rpc;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xencim.xenapi.ErrorCode;
@@ -16,11 +16,12 @@ final class RemoteError {
    */
   static XenApiException of(@Nullable Object code, @Nullable Object parameters) {
     List<?> given = parameters instanceof List<?> list ? list : List.of();
-    Object[] texts = given.stream().map(String::valueOf).toArray();
-    return Arrays.stream(ErrorCode.values())
-        .filter(known -> known.name().equals(code) && known.arity() == texts.length)
-        .findAny()
-        .map(known -> new XenApiException(known, texts))
+    List<String> description = new ArrayList<>();
+    description.add(String.valueOf(code));
+    given.forEach(each -> description.add(String.valueOf(each)));
+    List<String> texts = ErrorForm.heard(description).subList(1, description.size());
+    return ErrorForm.known(description.getFirst(), texts.size())
+        .map(known -> new XenApiException(known, texts.toArray()))
         .orElseGet(() -> new XenApiException(ErrorCode.INTERNAL_ERROR, code + " " + given));
   }
 }

@@ -53,9 +53,9 @@ public final class XenRpc {
     try {
       return carryOut(method, parameters, peer);
     } catch (XenApiException failure) {
-      return Outcome.Failure.of(failure);
+      return Outcome.Failure.of(failure, peer.dialect());
     } catch (RuntimeException mistake) {
-      return internalError(method, mistake);
+      return Outcome.Failure.of(internalError(method, mistake), peer.dialect());
     }
   }
 
@@ -94,11 +94,10 @@ public final class XenRpc {
   }
 
   /** The log has all of it, the client a number to ask for. */
-  private static Outcome internalError(String method, RuntimeException mistake) {
+  private static XenApiException internalError(String method, RuntimeException mistake) {
     String number = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     LOG.error("internal error {} in {}", number, Misfit.shortened(method), mistake);
-    return Outcome.Failure.of(
-        new XenApiException(
-            ErrorCode.INTERNAL_ERROR, number + "; the log of the server has the rest"));
+    return new XenApiException(
+        ErrorCode.INTERNAL_ERROR, number + "; the log of the server has the rest");
   }
 }

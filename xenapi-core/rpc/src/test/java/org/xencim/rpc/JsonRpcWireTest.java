@@ -46,11 +46,11 @@ public class JsonRpcWireTest {
       {
         "{'jsonrpc':'2.0','method':'VM.start','params':['s','x',false],'id':1}",
         "{'jsonrpc':'2.0','error':{'code':1,'message':'VM_BAD_POWER_STATE',"
-            + "'data':['x','Halted','Running']},'id':1}"
+            + "'data':['OpaqueRef:x','Halted','Running']},'id':1}"
       },
       {
         "{'method':'VM.start','params':['s','x',false],'id':1}",
-        "{'result':null,'error':['VM_BAD_POWER_STATE','x','Halted','Running'],'id':1}"
+        "{'result':null,'error':['VM_BAD_POWER_STATE','OpaqueRef:x','Halted','Running'],'id':1}"
       },
       {
         "[{'jsonrpc':'2.0','method':'VM.get_domid','params':['s','x'],'id':1},"
