@@ -109,7 +109,7 @@ public non-sealed interface Session extends ApiObject<Session, Session.Fields> {
   void logout();
 
   @Call(
-      doc = "Ends the session, if it was made by a local login.",
+      doc = "Ends the session; that of a local login is one like any other.",
       role = Role.READ_ONLY,
       async = false)
   void localLogout();

@@ -39,12 +39,18 @@ public class MessagesTest {
           new PassThroughCases.Adapters(),
           new NetworkCases(),
           new PifCases(),
+          new TaskCases(),
           new RecordCases.Users(),
           new RecordCases.Debugging());
 
-  /** Classes without objects. */
+  /** Classes of which the inventory has no objects. */
   private static final List<ClassCases<?, ?>> EMPTY =
-      List.of(new RecordCases.XsPolicies(), new RecordCases.AcmPolicies());
+      List.of(
+          new AccessCases.Sessions(),
+          new AccessCases.Events(),
+          new AccessCases.Crashdumps(),
+          new RecordCases.XsPolicies(),
+          new RecordCases.AcmPolicies());
 
   @DataProvider
   public static Iterator<Object[]> probes() {
