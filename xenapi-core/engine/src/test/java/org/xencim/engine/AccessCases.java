@@ -32,7 +32,7 @@ final class AccessCases {
   }
 
   /** A class to whose messages a client logs in. */
-  private abstract static class Guarded<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
+  abstract static class Guarded<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
       extends ClassCases<C, F> {
     Guarded(Class<C> type) {
       super(type);
