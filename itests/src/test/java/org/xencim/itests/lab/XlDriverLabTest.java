@@ -15,6 +15,7 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.BootSpec;
 import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DomainCounters;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.GuestType;
@@ -120,6 +121,7 @@ public final class XlDriverLabTest {
     assertThat(state(spec.uuid()).runState()).isEqualTo(RunState.PAUSED);
     driver.unpause(spec.uuid());
     awaitBooted(spec.uuid());
+    countsWhatTheGuestDoes(spec.uuid());
     driver.detachNic(spec.uuid(), 0);
     driver.detachDisk(spec.uuid(), "xvda");
     assertThat(driver.configuration(spec.uuid()).orElseThrow().devices()).isEmpty();
@@ -127,6 +129,43 @@ public final class XlDriverLabTest {
     assertThat(driver.configuration(spec.uuid()).orElseThrow().disks()).containsExactly(disk);
     driver.shutdown(spec.uuid(), ShutdownRequest.POWEROFF);
     waiter.await("end of the guest", () -> driver.domain(spec.uuid()).isEmpty());
+  }
+
+  /** The guest is told to write to its disk and to look for a neighbour, which are counted. */
+  private void countsWhatTheGuestDoes(UUID domain) {
+    DomainCounters before = counters(domain);
+    assertThat(before.vcpus()).hasSize(1);
+    String terminal = "/local/domain/" + before.domid() + "/console/tty";
+    lab.dom0(
+        "printf '\\n%s\\n' 'b=/bin/busybox; $b dd if=/dev/zero of=/dev/xvda bs=64k count=8;"
+            + " $b sync; $b ifconfig eth0 10.99.0.2 up; $b ping -c 3 10.99.0.1'"
+            + " >$(xenstore-read "
+            + terminal
+            + ")");
+    waiter.await(
+        "half a MiB on the disk",
+        () -> disk(counters(domain)).writtenBytes() >= disk(before).writtenBytes() + (512 << 10));
+    waiter.await(
+        "a packet of the guest",
+        () ->
+            counters(domain).nics().getFirst().traffic().sentPackets()
+                > before.nics().getFirst().traffic().sentPackets());
+    DomainCounters after = counters(domain);
+    assertThat(after.cpuTime()).isGreaterThan(before.cpuTime());
+    assertThat(disk(after).writeRequests()).isGreaterThan(disk(before).writeRequests());
+    assertThat(driver.counters().cpus()).hasSize(2);
+  }
+
+  private DomainCounters counters(UUID domain) {
+    return driver.counters().domains().stream()
+        .filter(it -> it.uuid().equals(domain))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static DomainCounters.Disk disk(DomainCounters counters) {
+    assertThat(counters.disks()).extracting(DomainCounters.Disk::device).containsExactly("xvda");
+    return counters.disks().getFirst();
   }
 
   /** Its network frontend is connected. */

@@ -65,6 +65,12 @@ public interface HypervisorDriver extends AutoCloseable {
   Optional<DomainState> domain(UUID domain);
 
   /**
+   * The counters of the host and of all that is on it, for the price of one question however many
+   * domains there are.
+   */
+  HostCounters counters();
+
+  /**
    * The configuration a domain runs with, so that one made by others can be adopted: current
    * devices, memory target and VCPUs. Empty if the host does not know it, as for Domain-0.
    */

@@ -3,6 +3,7 @@ package org.xencim.hypervisor.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ import org.testng.annotations.Test;
 import org.xencim.hypervisor.BootSpec;
 import org.xencim.hypervisor.ConsoleAddress;
 import org.xencim.hypervisor.ConsoleProtocol;
+import org.xencim.hypervisor.CpuFacts;
 import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DomainCounters;
 import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DomainSpec;
@@ -30,6 +33,7 @@ import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.EndAction;
 import org.xencim.hypervisor.EndActions;
+import org.xencim.hypervisor.HostCounters;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.MacAddress;
@@ -120,6 +124,45 @@ public abstract class HypervisorDriverContract extends ContractFixture {
 
   private static boolean told(Set<DomainEvent> seen, DomainEvent expected) {
     return seen.contains(expected) || seen.contains(new DomainEvent.Everything());
+  }
+
+  @Test
+  public void allIsCountedAtOnce() {
+    UUID domain = running("contract-counters");
+    HostCounters before = driver().counters();
+    assertThat(before.domains().getFirst().domid()).isZero();
+    assertThat(before.interfaces())
+        .extracting(HostCounters.Interface::device)
+        .containsAll(
+            driver().network().interfaces().stream().map(NetworkFacts.Interface::device).toList());
+    assertThat(before.cpus())
+        .allSatisfy(cpu -> assertThat(cpu.idle()).isGreaterThanOrEqualTo(Duration.ZERO))
+        .extracting(HostCounters.Cpu::number)
+        .isSubsetOf(driver().hostFacts().cpus().cpus().stream().map(CpuFacts.Place::cpu).toList());
+    DomainCounters first = counters(before, domain);
+    assertThat(first.domid()).isEqualTo(state(domain).domid());
+    assertThat(first.memoryBytes()).isPositive();
+    assertThat(first.vcpus()).extracting(DomainCounters.Vcpu::number).containsExactly(0);
+    assertThat(first.disks()).isEmpty();
+    assertThat(first.nics()).isEmpty();
+    host()
+        .await(
+            "CPU time of Domain-0",
+            () -> zero(driver().counters()).cpuTime().compareTo(zero(before).cpuTime()) > 0);
+    HostCounters after = driver().counters();
+    assertThat(after.uptime()).isGreaterThan(before.uptime());
+    assertThat(counters(after, domain).cpuTime()).isGreaterThanOrEqualTo(first.cpuTime());
+  }
+
+  private static DomainCounters zero(HostCounters counters) {
+    return counters(counters, DomainState.DOMAIN_ZERO);
+  }
+
+  private static DomainCounters counters(HostCounters counters, UUID domain) {
+    return counters.domains().stream()
+        .filter(it -> it.uuid().equals(domain))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -1,11 +1,18 @@
 package org.xencim.hypervisor.sim;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.xencim.hypervisor.DomainCounters;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
@@ -30,7 +37,12 @@ final class SimDomain {
   private GuestBehaviour behaviour;
   private RunState runState = RunState.PAUSED;
   private Optional<ShutdownReason> shutdownReason = Optional.empty();
-  private CpuMeter cpu;
+  private final VcpuMeters cpu;
+  private CpuMeter executed;
+
+  /** What the guest had done when a device was plugged; nothing for those it began with. */
+  private final Map<String, SimTraffic> pluggedAt = new HashMap<>();
+
   private Balloon balloon;
   private long reservedBytes;
   private boolean up;
@@ -46,7 +58,8 @@ final class SimDomain {
     this.behaviour = behaviour;
     this.vncPort = vncPort;
     this.start = start;
-    this.cpu = CpuMeter.stopped(start);
+    this.cpu = new VcpuMeters(spec.vcpus().max(), start);
+    this.executed = CpuMeter.stopped(start);
     this.balloon = Balloon.at(spec.memory().targetBytes(), start);
   }
 
@@ -126,16 +139,17 @@ final class SimDomain {
 
   /** The virtual CPUs execute from now on. */
   void run(Instant now) {
-    double rate = behaviour.load() * spec.vcpus().online();
     runState = up && behaviour.load() < 0.5 ? RunState.BLOCKED : RunState.RUNNING;
-    cpu = cpu.at(now, rate);
+    cpu.run(now, spec.vcpus().online(), behaviour.load());
+    executed = executed.at(now, 1);
   }
 
   /** The virtual CPUs do not execute from now on. */
   void stop(RunState why, Optional<ShutdownReason> reason, Instant now) {
     runState = why;
     shutdownReason = reason;
-    cpu = cpu.at(now, 0);
+    cpu.run(now, 0, 0);
+    executed = executed.at(now, 0);
   }
 
   Balloon balloon() {
@@ -180,7 +194,71 @@ final class SimDomain {
         spec.memory().maxBytes(),
         spec.vcpus().online(),
         spec.vcpus().max(),
-        cpu.usedAt(now),
+        cpuTime(now),
         Optional.of(start));
+  }
+
+  /** The traffic of a device begins now. */
+  void plugged(String device, Instant now) {
+    pluggedAt.put(device, done(now));
+  }
+
+  /** What follows for the traffic of a device from what the guest has done since it was plugged. */
+  SimTraffic traffic(String device, Instant now) {
+    SimTraffic begin = pluggedAt.get(device);
+    return begin == null ? done(now) : done(now).since(begin);
+  }
+
+  private SimTraffic done(Instant now) {
+    return new SimTraffic(executed.usedAt(now), cpu.usedAt(now));
+  }
+
+  Duration cpuTime(Instant now) {
+    return cpu.usedAt(now);
+  }
+
+  /**
+   * What was counted of it.
+   *
+   * @param cpus the host's CPUs, over which the virtual ones are spread
+   */
+  DomainCounters count(Instant now, List<Integer> cpus) {
+    return new DomainCounters(
+        uuid(),
+        domid,
+        memoryBytes(now),
+        cpu.usedAt(now),
+        vcpus(now, cpus),
+        spec.disks().stream().map(disk -> traffic(disk.id(), now).of(disk)).toList(),
+        spec.nics().stream().map(nic -> traffic(nic.id(), now).of(nic)).toList());
+  }
+
+  private List<DomainCounters.Vcpu> vcpus(Instant now, List<Integer> cpus) {
+    List<DomainCounters.Vcpu> vcpus = new ArrayList<>(cpu.count());
+    for (int i = 0; i < cpu.count(); i++) {
+      boolean online = i < spec.vcpus().online();
+      vcpus.add(
+          new DomainCounters.Vcpu(
+              i,
+              online ? activity() : DomainCounters.Activity.OFFLINE,
+              online ? place(i, cpus) : OptionalInt.empty(),
+              cpu.usedAt(now, i)));
+    }
+    return vcpus;
+  }
+
+  private DomainCounters.Activity activity() {
+    return switch (runState) {
+      case RUNNING -> DomainCounters.Activity.RUNNING;
+      case BLOCKED -> DomainCounters.Activity.BLOCKED;
+      case PAUSED, SHUTDOWN, CRASHED, DYING -> DomainCounters.Activity.WAITING;
+    };
+  }
+
+  private OptionalInt place(int vcpu, List<Integer> cpus) {
+    Set<Integer> bound = spec.vcpus().affinity().getOrDefault(vcpu, Set.of());
+    return bound.isEmpty()
+        ? OptionalInt.of(cpus.get((domid + vcpu) % cpus.size()))
+        : bound.stream().mapToInt(Integer::intValue).min();
   }
 }

@@ -9,6 +9,7 @@ public enum SimOperation {
   DEFINITIONS,
   DOMAINS,
   DOMAIN,
+  COUNTERS,
   CONFIGURATION,
   DETAILS,
   CREATE,

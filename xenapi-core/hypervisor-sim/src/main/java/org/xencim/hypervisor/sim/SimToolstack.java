@@ -1,5 +1,6 @@
 package org.xencim.hypervisor.sim;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.EndAction;
 import org.xencim.hypervisor.EndActions;
+import org.xencim.hypervisor.HostCounters;
 import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.RunState;
@@ -39,6 +41,7 @@ final class SimToolstack {
   private NetworkFacts network;
   private final Consumer<UUID> changed;
   private final GuestLife life;
+  private final SimCounters counters;
 
   SimToolstack(
       SimClock clock, SimInventory start, Consumer<Runnable> locked, Consumer<UUID> changed) {
@@ -47,6 +50,7 @@ final class SimToolstack {
     this.memory = new MemoryPool(machine.facts().memoryFreeBytes());
     this.files = new SimFiles(machine.facts().imageDirectory(), new SimImages(start.storage()));
     this.network = machine.network();
+    this.counters = new SimCounters(machine.facts().cpus());
     this.changed = changed;
     this.life =
         new GuestLife(
@@ -84,6 +88,11 @@ final class SimToolstack {
 
   Collection<SimDomain> all() {
     return table.all();
+  }
+
+  HostCounters counters(Instant hostStart) {
+    Instant now = clock.instant();
+    return counters.read(table.all(), network, Duration.between(hostStart, now), now);
   }
 
   /** Puts a domain there that has been up since then. */
@@ -232,6 +241,9 @@ final class SimToolstack {
     if (!hasDevice(domain, device)) {
       throw new DriverException(new DriverProblem.DeviceNotFound(uuid, device));
     }
+    domain.spec().nics().stream()
+        .filter(nic -> nic.id().equals(device))
+        .forEach(nic -> counters.leave(domain, nic, network, clock.instant()));
     domain.spec(domain.spec().without(it -> it.id().equals(device)));
     changed.accept(uuid);
   }
@@ -296,6 +308,7 @@ final class SimToolstack {
   private void remove(SimDomain domain) {
     life.halt(domain, RunState.DYING, Optional.empty());
     domain.task(null);
+    counters.leave(domain, network, clock.instant());
     table.remove(domain);
     vncPorts.give(domain.vncPort());
     memory.give(domain.reservedBytes() + MemoryPool.overhead(domain.spec()));
@@ -308,6 +321,7 @@ final class SimToolstack {
       throw new DriverException(new DriverProblem.DeviceInUse(domain.uuid(), device.id()));
     }
     domain.spec(domain.spec().plus(device));
+    domain.plugged(device.id(), clock.instant());
     changed.accept(domain.uuid());
   }
 

@@ -20,6 +20,7 @@ import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.HardwareFacts;
+import org.xencim.hypervisor.HostCounters;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HostMaintenance;
 import org.xencim.hypervisor.HypervisorDriver;
@@ -99,6 +100,11 @@ public final class SimulatedDriver implements HypervisorDriver {
           toolstack.all().forEach(domain -> states.add(domain.observe(now)));
           return states;
         });
+  }
+
+  @Override
+  public HostCounters counters() {
+    return call(SimOperation.COUNTERS, toolstack -> toolstack.counters(host.startTime()));
   }
 
   @Override

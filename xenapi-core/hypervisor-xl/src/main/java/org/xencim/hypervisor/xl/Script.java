@@ -18,6 +18,7 @@ import java.util.Objects;
  */
 enum Script {
   ACT(60),
+  COUNTERS(30),
   CREATE(300),
   DESTROY(120),
   DETAILS(30),

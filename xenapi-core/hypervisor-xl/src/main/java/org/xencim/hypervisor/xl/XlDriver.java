@@ -19,6 +19,7 @@ import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.HardwareFacts;
+import org.xencim.hypervisor.HostCounters;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HostMaintenance;
 import org.xencim.hypervisor.HypervisorDriver;
@@ -133,6 +134,13 @@ public final class XlDriver implements HypervisorDriver {
   public List<DomainState> domains() {
     Transcript transcript = dom0.ask(Script.DOMAINS);
     return reader(transcript).states(dom0.listed(transcript, "list"));
+  }
+
+  @Override
+  public HostCounters counters() {
+    Transcript transcript = dom0.ask(Script.COUNTERS);
+    dom0.output(transcript, "uptime", "read its counters");
+    return CountersReader.read(dom0.listed(transcript, "list"), transcript);
   }
 
   @Override
