@@ -1,9 +1,11 @@
 package org.xencim.hypervisor.xl;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.xl.xenstore.ByteStream;
 
 /**
  * Runs commands in a dom0. A command is a list of words that reach the program as they are,
@@ -27,6 +29,13 @@ interface CommandRunner extends AutoCloseable {
 
   /** Starts a command that goes on, and ends it with the stream. */
   LineStream follow(List<String> command);
+
+  /**
+   * Connects to a Unix socket of the dom0.
+   *
+   * @throws IOException if it does not exist, or may not be used, or the dom0 cannot be talked to
+   */
+  ByteStream socket(String path) throws IOException;
 
   @Override
   void close();

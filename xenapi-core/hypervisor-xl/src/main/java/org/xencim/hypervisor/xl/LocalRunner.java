@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.xl.xenstore.ByteStream;
 
 /** Runs commands on this machine, which is the dom0. */
 final class LocalRunner implements CommandRunner {
@@ -62,6 +66,13 @@ final class LocalRunner implements CommandRunner {
   public LineStream follow(List<String> command) {
     Process process = start(command, ProcessBuilder.Redirect.DISCARD);
     return new LineStream(process.getInputStream(), () -> end(process));
+  }
+
+  @Override
+  public ByteStream socket(String path) throws IOException {
+    SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
+    return new ByteStream(
+        Channels.newInputStream(channel), Channels.newOutputStream(channel), channel);
   }
 
   @Override

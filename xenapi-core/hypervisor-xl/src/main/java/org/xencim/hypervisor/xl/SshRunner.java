@@ -10,11 +10,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.session.ConnectionService;
 import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.xl.xenstore.ByteStream;
 
 /** Runs commands in a dom0 over SSH: one connection, a channel for each command. */
 final class SshRunner implements CommandRunner {
@@ -161,7 +164,16 @@ final class SshRunner implements CommandRunner {
     }
   }
 
-  private static void open(ChannelExec channel) throws IOException {
+  @Override
+  public ByteStream socket(String path) throws IOException {
+    StreamLocalChannel channel = new StreamLocalChannel(path);
+    var _ = connection.session().getService(ConnectionService.class).registerChannel(channel);
+    open(channel);
+    return new ByteStream(
+        channel.getInvertedOut(), channel.getInvertedIn(), () -> channel.close(false));
+  }
+
+  private static void open(ClientChannel channel) throws IOException {
     try {
       channel.open().verify(OPEN_DEADLINE);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.xencim.hypervisor.xl;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import org.xencim.hypervisor.xl.xenstore.ByteStream;
 
 /** A dom0 whose scripts print what a test wants, and nothing else. */
 final class FakeRunner implements CommandRunner {
@@ -78,6 +80,11 @@ final class FakeRunner implements CommandRunner {
   @Override
   public LineStream follow(List<String> command) {
     return streams.get();
+  }
+
+  @Override
+  public ByteStream socket(String path) throws IOException {
+    throw new IOException("no such socket");
   }
 
   @Override
