@@ -28,10 +28,12 @@ public final class XlDriverContractLabTest extends HypervisorDriverContract {
     private static final String SPARE_DISK = "/var/lib/xen/contract-spare.img";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final XenLab lab;
     private final HypervisorDriver driver;
     private final EventWaiter waiter;
 
     LabHost(XenLab lab) {
+      this.lab = lab;
       lab.dom0("truncate -s 1M " + SPARE_DISK);
       driver = XlDriver.overSsh(lab.ssh(), XlOptions.DEFAULT);
       waiter = new EventWaiter(driver, PATIENCE);
@@ -55,6 +57,11 @@ public final class XlDriverContractLabTest extends HypervisorDriverContract {
     @Override
     public String diskDirectory() {
       return XlOptions.DEFAULT.diskDirectories().getFirst();
+    }
+
+    @Override
+    public void removeFile(String path) {
+      lab.dom0("rm '" + path + "'");
     }
 
     @Override

@@ -244,7 +244,7 @@ final class ImageWork {
 
   private static boolean isWriting(Inventory inventory, Vbd.Fields vbd) {
     Vm.Fields vm = inventory.get(vbd.vm());
-    // While a checkpoint is made of it, it is saved.
+    // While a checkpoint is made of it, it is paused.
     return vbd.currentlyAttached()
         && vbd.mode() == VbdMode.RW
         && vm.powerState() == VmPowerState.RUNNING

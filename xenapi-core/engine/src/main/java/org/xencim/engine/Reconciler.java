@@ -317,11 +317,10 @@ final class Reconciler {
         .ifPresent(_ -> records.write(changes, vm, reading));
   }
 
-  /** A domain that is moved, or saved for a checkpoint, is gone for a moment only. */
+  /** A domain that is moved is gone for a moment only. */
   private static boolean isMoving(Vm.Fields vm, Reading reading) {
     return reading.state().isEmpty()
-        && (vm.currentOperations().containsValue(VmOperation.POOL_MIGRATE)
-            || vm.currentOperations().containsValue(VmOperation.CHECKPOINT));
+        && vm.currentOperations().containsValue(VmOperation.POOL_MIGRATE);
   }
 
   /** A VM that runs on another host is not this host's to judge. */

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DriverException;
-import org.xencim.hypervisor.StartMode;
 import org.xencim.xenapi.Access;
 import org.xencim.xenapi.ApiModel;
 import org.xencim.xenapi.Console;
@@ -29,6 +30,8 @@ import org.xencim.xenapi.XenApiException;
 
 /** Clones, copies and snapshots of VMs, and going back to what a VM was. */
 final class VmSnapshots {
+  private static final Logger LOG = LoggerFactory.getLogger(VmSnapshots.class);
+
   private final EngineParts parts;
   private final ObjectStore store;
   private final VmWork work;
@@ -123,7 +126,7 @@ final class VmSnapshots {
     }
   }
 
-  /** Saves a VM that runs, keeps that state with copies of its disks, and lets it go on. */
+  /** Saves a VM that runs, copies its disks while it stands still, and lets it go on. */
   Ref<Vm> checkpoint(Ref<Vm> vm, String name) {
     Claims.require(vm, store.inventory().get(vm), VmOperation.CHECKPOINT);
     Reconciler host = work.hostOf(vm);
@@ -135,7 +138,7 @@ final class VmSnapshots {
       try {
         return kept(host, vm, name, image);
       } finally {
-        resume(host, vm, image);
+        resume(host, vm, domain);
       }
     } finally {
       work.settle(host, claim);
@@ -144,8 +147,9 @@ final class VmSnapshots {
 
   private static void save(Reconciler host, Ref<Vm> vm, UUID domain, String image) {
     try {
-      host.link().driver().save(domain, image);
+      host.link().driver().checkpoint(domain, image);
     } catch (DriverException e) {
+      LOG.info("VM {} could not be saved for a checkpoint: {}", domain, e.getMessage());
       throw new XenApiException(ErrorCode.VM_CHECKPOINT_SUSPEND_FAILED, vm);
     }
   }
@@ -169,10 +173,11 @@ final class VmSnapshots {
     });
   }
 
-  private static void resume(Reconciler host, Ref<Vm> vm, String image) {
+  private static void resume(Reconciler host, Ref<Vm> vm, UUID domain) {
     try {
-      var _ = host.link().driver().restore(image, StartMode.RUNNING);
+      host.link().driver().unpause(domain);
     } catch (DriverException e) {
+      LOG.warn("VM {} does not go on after its checkpoint: {}", domain, e.getMessage());
       throw new XenApiException(ErrorCode.VM_CHECKPOINT_RESUME_FAILED, vm);
     }
   }

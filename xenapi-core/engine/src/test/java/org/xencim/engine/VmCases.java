@@ -848,14 +848,14 @@ final class VmCases extends ClassCases<Vm, Vm.Fields> {
         "checkpoint",
         ErrorCode.VM_CHECKPOINT_SUSPEND_FAILED,
         it -> {
-          it.host().faults().add(fault(SimOperation.SAVE));
+          it.host().faults().add(fault(SimOperation.CHECKPOINT));
           it.vms.checkpoint(VmScene.running(it), "then");
         });
     fails(
         "checkpoint",
         ErrorCode.VM_CHECKPOINT_RESUME_FAILED,
         it -> {
-          it.host().faults().add(fault(SimOperation.RESTORE));
+          it.host().faults().add(fault(SimOperation.UNPAUSE));
           it.vms.checkpoint(VmScene.running(it), "then");
         });
     fails(

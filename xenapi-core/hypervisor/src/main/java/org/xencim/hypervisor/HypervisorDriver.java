@@ -125,6 +125,24 @@ public interface HypervisorDriver extends AutoCloseable {
   void save(UUID domain, String image);
 
   /**
+   * Writes an image of a running domain, as {@link #save} does, but keeps the domain. When the call
+   * returns, it is paused, so that its disks can be copied as of the same moment, and {@link
+   * #unpause} lets it go on; when it throws, the domain goes on, unless the error names the file.
+   *
+   * @param image absolute path on the host; a file of that name is replaced
+   * @throws DriverException BadState unless the domain is running or blocked
+   */
+  void checkpoint(UUID domain, String image);
+
+  /**
+   * Writes the memory of a domain to a file for debuggers. The domain stands still meanwhile, and
+   * then does what it did before.
+   *
+   * @param file absolute path on the host; a file of that name is replaced
+   */
+  void dumpCore(UUID domain, String file);
+
+  /**
    * Brings a saved domain back, with the UUID, name and configuration it was saved with. The image
    * remains.
    */
@@ -132,6 +150,22 @@ public interface HypervisorDriver extends AutoCloseable {
 
   /** Removes an image that {@link #save} wrote. */
   void discardImage(String image);
+
+  /**
+   * Gives a domain another name, in whatever state it is.
+   *
+   * @throws DriverException NameInUse if another domain has it; InvalidConfiguration if it can be
+   *     no domain's name
+   */
+  void rename(UUID domain, String name);
+
+  /**
+   * Sets the most memory that a domain can have in this life, {@link MemorySpec#maxBytes}; the
+   * guest is given no more than before until its target is set.
+   *
+   * @throws DriverException InvalidConfiguration below {@link MemorySpec#targetBytes}
+   */
+  void setMemoryMax(UUID domain, long bytes);
 
   /**
    * Sets the size to which the guest shall balloon. Returns when the host has noted it; the guest

@@ -24,6 +24,9 @@ public interface ContractHost extends AutoCloseable {
   /** A directory in which images may be made; what a test made there is deleted after it. */
   String diskDirectory();
 
+  /** Removes a file of the host that a test had written. */
+  void removeFile(String path);
+
   /** A network interface that can be plugged into a running {@link #bootable} domain. */
   DeviceSpec.Nic spareNic();
 

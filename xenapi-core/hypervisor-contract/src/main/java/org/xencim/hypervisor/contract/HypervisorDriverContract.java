@@ -247,6 +247,10 @@ public abstract class HypervisorDriverContract extends ContractFixture {
     calls.put("shutdown", (driver, domain) -> driver.shutdown(domain, ShutdownRequest.POWEROFF));
     calls.put("destroy", HypervisorDriver::destroy);
     calls.put("save", (driver, domain) -> driver.save(domain, image("contract-none")));
+    calls.put("checkpoint", (driver, domain) -> driver.checkpoint(domain, image("contract-none")));
+    calls.put("dumpCore", (driver, domain) -> driver.dumpCore(domain, image("contract-none")));
+    calls.put("rename", (driver, domain) -> driver.rename(domain, "contract-none"));
+    calls.put("setMemoryMax", (driver, domain) -> driver.setMemoryMax(domain, 1L << 30));
     calls.put("setMemoryTarget", (driver, domain) -> driver.setMemoryTarget(domain, 1L << 27));
     calls.put("setVcpus", (driver, domain) -> driver.setVcpus(domain, 1));
     calls.put("attachDisk", (driver, domain) -> driver.attachDisk(domain, host().spareDisk()));
@@ -366,6 +370,73 @@ public abstract class HypervisorDriverContract extends ContractFixture {
     problem(DriverProblem.UuidInUse.class, () -> driver().restore(image, StartMode.RUNNING));
     assertThat(state(domain).runState().isLive()).isTrue();
     driver().discardImage(image);
+  }
+
+  @Test
+  public void aCheckpointKeepsTheDomain() {
+    need(ContractHost.Lack.SAVE);
+    UUID domain = running("contract-checkpoint");
+    int domid = state(domain).domid();
+    String image = image("contract-checkpoint");
+    driver().checkpoint(domain, image);
+    assertThat(state(domain).domid()).isEqualTo(domid);
+    assertThat(state(domain).runState()).isEqualTo(RunState.PAUSED);
+    driver().unpause(domain);
+    assertThat(state(domain).runState().isLive()).isTrue();
+    driver().destroy(domain);
+    driver().restore(image, StartMode.RUNNING);
+    driver().discardImage(image);
+    assertThat(state(domain).runState().isLive()).isTrue();
+    assertThat(state(domain).domid()).isNotEqualTo(domid);
+  }
+
+  @Test
+  public void aCoreCanBeDumpedInAnyState() {
+    DomainSpec spec = bootable("contract-core");
+    driver().create(spec, StartMode.PAUSED);
+    String core = image("contract-core");
+    driver().dumpCore(spec.uuid(), core);
+    assertThat(state(spec.uuid()).runState()).isEqualTo(RunState.PAUSED);
+    driver().unpause(spec.uuid());
+    driver().dumpCore(spec.uuid(), core);
+    host().removeFile(core);
+    assertThat(state(spec.uuid()).runState().isLive()).isTrue();
+    problem(DriverProblem.class, () -> driver().dumpCore(spec.uuid(), NO_FILE));
+  }
+
+  @Test
+  public void aDomainCanGetAnotherName() {
+    DomainSpec first = bootable("contract-name-1");
+    DomainSpec second = bootable("contract-name-2");
+    driver().create(first, StartMode.PAUSED);
+    driver().create(second, StartMode.PAUSED);
+    driver().rename(first.uuid(), "-contract's \"name\" 3");
+    assertThat(state(first.uuid()).name()).isEqualTo("-contract's \"name\" 3");
+    assertThat(driver().configuration(first.uuid()).orElseThrow().name())
+        .isEqualTo("-contract's \"name\" 3");
+    DriverProblem.NameInUse taken =
+        problem(DriverProblem.NameInUse.class, () -> driver().rename(first.uuid(), second.name()));
+    assertThat(taken.name()).isEqualTo(second.name());
+    driver().rename(second.uuid(), "contract-name-1");
+    assertThat(state(second.uuid()).name()).isEqualTo("contract-name-1");
+  }
+
+  @Test
+  public void theMostMemoryCanBeChanged() {
+    DomainSpec spec = bootable("contract-max");
+    long target = spec.memory().targetBytes();
+    long more = spec.memory().maxBytes() + (8L << 20);
+    driver().create(spec, StartMode.PAUSED);
+    driver().setMemoryMax(spec.uuid(), more);
+    assertThat(driver().configuration(spec.uuid()).orElseThrow().memory())
+        .isEqualTo(new MemorySpec(more, target));
+    assertThat(state(spec.uuid()).memoryMaxBytes()).isEqualTo(more);
+    driver().setMemoryTarget(spec.uuid(), target + (4L << 20));
+    DriverProblem.InvalidConfiguration refused =
+        problem(
+            DriverProblem.InvalidConfiguration.class,
+            () -> driver().setMemoryMax(spec.uuid(), target));
+    assertThat(refused.field()).isEqualTo("memory.max");
   }
 
   @Test

@@ -28,6 +28,10 @@ final class DomainTable {
     if (byUuid.containsKey(uuid)) {
       throw new DriverException(new DriverProblem.UuidInUse(uuid));
     }
+    requireFreeName(name);
+  }
+
+  void requireFreeName(String name) {
     if (byName.containsKey(name)) {
       throw new DriverException(new DriverProblem.NameInUse(name));
     }
@@ -43,9 +47,12 @@ final class DomainTable {
     byName.remove(domain.name());
   }
 
-  /** The domain goes on under the UUID and name of this specification. */
+  /** The domain goes on under the UUID and name of this specification, and in its place. */
   void rename(SimDomain domain, DomainSpec spec) {
-    remove(domain);
+    byName.remove(domain.name());
+    if (!spec.uuid().equals(domain.uuid())) {
+      byUuid.remove(domain.uuid());
+    }
     domain.spec(spec);
     add(domain);
   }

@@ -145,11 +145,36 @@ final class SimToolstack {
   }
 
   void save(UUID uuid, String image) {
-    SimDomain domain = guest(uuid, "save");
+    remove(saved(uuid, "save", image));
+  }
+
+  /** Saves a domain and leaves it paused. */
+  void checkpoint(UUID uuid, String image) {
+    SimDomain domain = saved(uuid, "checkpoint", image);
+    life.halt(domain, RunState.PAUSED, Optional.empty());
+    changed.accept(uuid);
+  }
+
+  private SimDomain saved(UUID uuid, String operation, String image) {
+    SimDomain domain = guest(uuid, operation);
     domain.requireLive();
     files.requireWritable(image);
     files.save(image, new SimFiles.SavedDomain(domain.spec(), domain.behaviour(), domain.isUp()));
-    remove(domain);
+    return domain;
+  }
+
+  void dumpCore(UUID uuid, String file) {
+    var _ = guest(uuid, "dump the core");
+    files.requireWritable(file);
+  }
+
+  void rename(UUID uuid, String name) {
+    SimDomain domain = guest(uuid, "rename");
+    if (!name.equals(domain.name())) {
+      table.requireFreeName(name);
+      table.rename(domain, domain.spec().withName(name));
+      changed.accept(uuid);
+    }
   }
 
   /** Takes a running domain away; what is answered can be received by another host. */
@@ -171,6 +196,19 @@ final class SimToolstack {
       domain.cameUp();
     }
     return start(domain, mode);
+  }
+
+  void setMemoryMax(UUID uuid, long bytes) {
+    SimDomain domain = table.get(uuid);
+    domain.requireNotEnded();
+    long target = domain.spec().memory().targetBytes();
+    if (bytes < target) {
+      throw new DriverException(
+          new DriverProblem.InvalidConfiguration(
+              "memory.max", String.valueOf(bytes), "is below the target of " + target));
+    }
+    domain.spec(domain.spec().withMemory(new MemorySpec(bytes, target)));
+    changed.accept(uuid);
   }
 
   void setMemoryTarget(UUID uuid, long bytes) {

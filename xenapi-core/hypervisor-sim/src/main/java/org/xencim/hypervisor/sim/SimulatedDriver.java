@@ -188,6 +188,16 @@ public final class SimulatedDriver implements HypervisorDriver {
   }
 
   @Override
+  public void checkpoint(UUID domain, String image) {
+    act(SimOperation.CHECKPOINT, domain, toolstack -> toolstack.checkpoint(domain, image));
+  }
+
+  @Override
+  public void dumpCore(UUID domain, String file) {
+    act(SimOperation.DUMP_CORE, domain, toolstack -> toolstack.dumpCore(domain, file));
+  }
+
+  @Override
   public DomainState restore(String image, StartMode mode) {
     return call(SimOperation.RESTORE, toolstack -> toolstack.restore(image, mode));
   }
@@ -200,6 +210,16 @@ public final class SimulatedDriver implements HypervisorDriver {
           toolstack.files().discard(image);
           return true;
         });
+  }
+
+  @Override
+  public void rename(UUID domain, String name) {
+    act(SimOperation.RENAME, domain, toolstack -> toolstack.rename(domain, name));
+  }
+
+  @Override
+  public void setMemoryMax(UUID domain, long bytes) {
+    act(SimOperation.SET_MEMORY_MAX, domain, toolstack -> toolstack.setMemoryMax(domain, bytes));
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.xencim.hypervisor.contract.ContractHost;
 final class StandardSimulation implements ContractHost {
 
   private final ManualClock clock = new ManualClock();
-  private final SimulatedDriver driver =
-      new SimulatedDriver(new SimHost(SimInventory.standard(1), clock, Runnable::run));
+  private final SimHost host = new SimHost(SimInventory.standard(1), clock, Runnable::run);
+  private final SimulatedDriver driver = new SimulatedDriver(host);
   private int made;
 
   @Override
@@ -38,6 +38,11 @@ final class StandardSimulation implements ContractHost {
   @Override
   public String diskDirectory() {
     return StandardHost.DISKS;
+  }
+
+  @Override
+  public void removeFile(String path) {
+    host.removeFile(path);
   }
 
   @Override

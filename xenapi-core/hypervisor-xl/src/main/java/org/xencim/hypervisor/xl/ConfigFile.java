@@ -32,7 +32,8 @@ final class ConfigFile {
    */
   static byte[] of(DomainSpec spec) {
     ConfigFile file = new ConfigFile();
-    file.name(spec.name());
+    requireName(spec.name());
+    file.string("name", spec.name());
     file.string("uuid", spec.uuid().toString());
     file.string("type", spec.type().name().toLowerCase(Locale.ROOT));
     file.boot(spec.boot());
@@ -48,14 +49,17 @@ final class ConfigFile {
     return file.text.toString().getBytes(UTF_8);
   }
 
-  /** xl keeps a log file for each domain, named after it. */
-  private void name(String name) {
+  /**
+   * xl keeps a log file for each domain, named after it.
+   *
+   * @throws DriverException InvalidConfiguration for a name that no domain can have
+   */
+  static void requireName(String name) {
     if (name.indexOf('/') >= 0 || name.getBytes(UTF_8).length > LONGEST_NAME) {
       throw new DriverException(
           new DriverProblem.InvalidConfiguration(
               "name", name, "must be part of a file name, so without \"/\" and not too long"));
     }
-    string("name", name);
   }
 
   private void boot(BootSpec boot) {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xencim.hypervisor.DeviceSpec;
-import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.RunState;
@@ -22,10 +21,13 @@ import org.xencim.hypervisor.VcpuSpec;
 
 /**
  * What can be done to a domain that exists. Each method is one question: the script finds the
- * domid, acts only if the domain is in the right condition, and shows all domains before and after.
- * The exit status of xl alone proves nothing, so its messages and the state afterwards count too.
+ * domid, acts only if the domain is in the right condition, and shows all domains before and after;
+ * see {@link Outcome}.
  */
 final class DomainActions {
+  private static final Condition[] NOT_ENDED = {LIVE, PAUSED};
+  private static final Condition[] ANY = Condition.values();
+
   private final Dom0 dom0;
 
   DomainActions(Dom0 dom0) {
@@ -33,22 +35,24 @@ final class DomainActions {
   }
 
   void pause(UUID domain) {
-    refuseDomainZero(domain, "pause");
+    Outcome.refuseDomainZero(domain, "pause");
     Attempt attempt = Attempt.of("pause", domain);
     Transcript transcript =
         dom0.ask(Script.ACT, domain.toString(), Condition.words(LIVE), "pause", "");
-    if (before(domain, transcript).runState() != RunState.PAUSED) {
-      acted(attempt, transcript, LIVE, PAUSED);
-      confirm(attempt, transcript, Set.of(RunState.PAUSED));
+    Outcome outcome = outcome(attempt, transcript);
+    if (outcome.before().runState() != RunState.PAUSED) {
+      outcome.requireActed(LIVE, PAUSED);
+      outcome.requireState(Set.of(RunState.PAUSED));
     }
   }
 
   void unpause(UUID domain) {
     Attempt attempt = Attempt.of("unpause", domain);
     Transcript transcript = dom0.ask(Script.UNPAUSE, domain.toString());
-    if (!before(domain, transcript).runState().isLive()) {
-      acted(attempt, transcript, LIVE, PAUSED);
-      confirm(attempt, transcript, Condition.states(LIVE));
+    Outcome outcome = outcome(attempt, transcript);
+    if (!outcome.before().runState().isLive()) {
+      outcome.requireActed(LIVE, PAUSED);
+      outcome.requireState(Condition.states(LIVE));
     }
   }
 
@@ -58,41 +62,39 @@ final class DomainActions {
           case POWEROFF -> "shutdown";
           case REBOOT -> "reboot";
         };
-    refuseDomainZero(domain, verb);
+    Outcome.refuseDomainZero(domain, verb);
     Attempt attempt = Attempt.of(verb, domain);
     Transcript transcript = dom0.ask(Script.SHUTDOWN, domain.toString(), verb);
     boolean pending = transcript.step("pending").filter(Transcript.Step::succeeded).isPresent();
     if (!pending) { // else the guest was asked, and takes its time to answer
-      acted(attempt, transcript, LIVE);
+      outcome(attempt, transcript).requireActed(LIVE);
     }
   }
 
   void destroy(UUID domain) {
-    refuseDomainZero(domain, "destroy");
+    Outcome.refuseDomainZero(domain, "destroy");
     Attempt attempt = Attempt.of("destroy", domain);
     Transcript transcript = dom0.ask(Script.DESTROY, domain.toString());
-    before(domain, transcript);
-    acted(attempt, transcript, Condition.values());
-    ListedDomain.find(domain, dom0.listed(transcript, "after"))
-        .ifPresent(still -> {
-          throw failure(attempt, "the domain is still " + still.runState());
-        });
+    Outcome outcome = outcome(attempt, transcript);
+    outcome.requireActed(Condition.values());
+    outcome.requireGone();
   }
 
-  void save(UUID domain, String image) {
-    refuseDomainZero(domain, "save");
-    requireAbsolute(image);
-    Attempt attempt = Attempt.of("save", domain, image);
-    Transcript transcript = dom0.ask(Script.SAVE, domain.toString(), image);
-    acted(attempt, transcript, LIVE);
-    transcript
-        .step("rename")
-        .filter(rename -> !rename.succeeded())
-        .ifPresent(rename -> {
-          throw failure(
-              attempt, "the image stays " + image + ".part: " + rename.messages().strip());
-        });
-    dom0.output(transcript, "rename", "save");
+  void rename(UUID domain, String name) {
+    Outcome.refuseDomainZero(domain, "rename");
+    ConfigFile.requireName(name);
+    Attempt attempt = Attempt.of("rename", domain, name);
+    act(attempt, ANY, "rename", "", name);
+  }
+
+  void setMemoryMax(UUID domain, long bytes) {
+    long kibibytes = bytes >> 10;
+    if (kibibytes <= 0) {
+      throw new DriverException(
+          new DriverProblem.InvalidConfiguration(
+              "memory.max", String.valueOf(bytes), "must be positive"));
+    }
+    act(Attempt.of("set the most memory", domain, bytes), "mem-max", "", kibibytes + "k");
   }
 
   void setMemoryTarget(UUID domain, long bytes) {
@@ -128,16 +130,17 @@ final class DomainActions {
               ? "all"
               : cpus.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
     }
-    acted(attempt, dom0.ask(Script.SCHEDULE, new byte[0], words), LIVE, PAUSED);
+    Transcript transcript = dom0.ask(Script.SCHEDULE, new byte[0], words);
+    outcome(attempt, transcript).requireActed(LIVE, PAUSED);
   }
 
   void sendSysrq(UUID domain, char key) {
-    refuseDomainZero(domain, "sysrq");
+    Outcome.refuseDomainZero(domain, "sysrq");
     press(Attempt.of("send a SysRq key", domain, key), "sysrq", String.valueOf(key));
   }
 
   void sendTrigger(UUID domain, Trigger trigger, int vcpu) {
-    refuseDomainZero(domain, "trigger");
+    Outcome.refuseDomainZero(domain, "trigger");
     press(
         Attempt.of("send a trigger", domain, trigger),
         "trigger",
@@ -149,22 +152,20 @@ final class DomainActions {
     List<String> words = new ArrayList<>();
     Collections.addAll(words, attempt.domain().toString(), Condition.words(LIVE), verb, "");
     Collections.addAll(words, arguments);
-    acted(attempt, dom0.ask(Script.ACT, new byte[0], words), LIVE);
+    outcome(attempt, dom0.ask(Script.ACT, new byte[0], words)).requireActed(LIVE);
   }
 
   void migrate(UUID domain, String address) {
-    refuseDomainZero(domain, "migrate");
+    Outcome.refuseDomainZero(domain, "migrate");
     if (!address.matches("[\\w:][\\w.:-]*")) {
       throw new DriverException(
           new DriverProblem.InvalidConfiguration("address", address, "is not a host's address"));
     }
     Attempt attempt = Attempt.of("migrate to " + address, domain, address);
     Transcript transcript = dom0.ask(Script.MIGRATE, domain.toString(), address);
-    acted(attempt, transcript, LIVE);
-    ListedDomain.find(domain, dom0.listed(transcript, "after"))
-        .ifPresent(still -> {
-          throw failure(attempt, "the domain is still " + still.runState());
-        });
+    Outcome outcome = outcome(attempt, transcript);
+    outcome.requireActed(LIVE);
+    outcome.requireGone();
   }
 
   void attachDisk(UUID domain, DeviceSpec.Disk disk) {
@@ -194,69 +195,20 @@ final class DomainActions {
     act(attempt, "network-detach", "", String.valueOf(handle));
   }
 
-  /** The domain, which must exist. */
-  ListedDomain require(UUID domain, List<ListedDomain> domains) {
-    return ListedDomain.find(domain, domains)
-        .orElseThrow(() -> new DriverException(new DriverProblem.NoSuchDomain(domain)));
-  }
-
   private void act(Attempt attempt, String verb, String option, String... arguments) {
+    act(attempt, NOT_ENDED, verb, option, arguments);
+  }
+
+  private void act(
+      Attempt attempt, Condition[] allowed, String verb, String option, String... arguments) {
     List<String> words = new ArrayList<>();
-    Collections.addAll(words, attempt.domain().toString(), Condition.words(LIVE, PAUSED));
-    Collections.addAll(words, verb, option);
+    Collections.addAll(words, attempt.domain().toString(), Condition.words(allowed), verb, option);
     Collections.addAll(words, arguments);
-    acted(attempt, dom0.ask(Script.DEVICE, new byte[0], words), LIVE, PAUSED);
+    Transcript transcript = dom0.ask(Script.DEVICE, new byte[0], words);
+    outcome(attempt, transcript).requireActed(allowed);
   }
 
-  private ListedDomain before(UUID domain, Transcript transcript) {
-    return require(domain, dom0.listed(transcript, "before"));
-  }
-
-  /** The script acted, and xl did not complain. */
-  private void acted(Attempt attempt, Transcript transcript, Condition... allowed) {
-    ListedDomain before = before(attempt.domain(), transcript);
-    Transcript.Step act =
-        transcript
-            .step("act")
-            .orElseThrow(() -> badState(attempt, Condition.states(allowed), before.runState()));
-    if (!act.succeeded()) {
-      throw new DriverException(XlErrors.problem(attempt, act.messages()));
-    }
-    XlErrors.known(attempt, act.messages())
-        .ifPresent(problem -> {
-          throw new DriverException(problem);
-        });
-  }
-
-  private void confirm(Attempt attempt, Transcript transcript, Set<RunState> wanted) {
-    ListedDomain after = require(attempt.domain(), dom0.listed(transcript, "after"));
-    if (after.runState().hasEnded()) {
-      throw badState(attempt, wanted, after.runState());
-    } else if (!wanted.contains(after.runState())) {
-      throw failure(attempt, "the domain is still " + after.runState());
-    }
-  }
-
-  private static DriverException badState(
-      Attempt attempt, Set<RunState> expected, RunState actual) {
-    return new DriverException(new DriverProblem.BadState(attempt.domain(), expected, actual));
-  }
-
-  private static DriverException failure(Attempt attempt, String text) {
-    return new DriverException(new DriverProblem.HostError(attempt.operation(), text));
-  }
-
-  static void requireAbsolute(String path) {
-    if (!path.startsWith("/")) {
-      throw new DriverException(
-          new DriverProblem.InvalidConfiguration("image", path, "must be an absolute path"));
-    }
-  }
-
-  private static void refuseDomainZero(UUID domain, String operation) {
-    if (domain.equals(DomainState.DOMAIN_ZERO)) {
-      throw new DriverException(
-          new DriverProblem.NotSupported(operation, "Domain-0 is the host itself"));
-    }
+  private Outcome outcome(Attempt attempt, Transcript transcript) {
+    return new Outcome(dom0, attempt, transcript);
   }
 }

@@ -46,7 +46,7 @@ final class DomainBuilder {
   }
 
   private UUID savedUuid(String image) {
-    DomainActions.requireAbsolute(image);
+    Outcome.requireAbsolute("image", image);
     Transcript transcript = dom0.ask(Script.IMAGE, image);
     requireImage(image, transcript, "uuid");
     return UUID.fromString(transcript.output("uuid").strip().split("\"", -1)[3]);
@@ -80,7 +80,7 @@ final class DomainBuilder {
   }
 
   void discard(String image) {
-    DomainActions.requireAbsolute(image);
+    Outcome.requireAbsolute("image", image);
     Transcript transcript = dom0.ask(Script.DISCARD, image);
     requireImage(image, transcript, "image");
     dom0.output(transcript, "act", "remove " + image);

@@ -26,6 +26,7 @@ enum Script {
   DISCARD(30),
   DOMAIN(30),
   DOMAINS(60),
+  DUMP(600),
   HOST(30),
   IMAGE(30),
   IMAGES(1800),

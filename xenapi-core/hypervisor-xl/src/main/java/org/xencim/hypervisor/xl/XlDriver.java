@@ -46,6 +46,7 @@ public final class XlDriver implements HypervisorDriver {
   private final XlOptions options;
   private final DomainActions actions;
   private final DomainBuilder builder;
+  private final DomainSaver saver;
   private final DomainWatcher watcher;
   private final ImageStore images;
   private final NetworkControl networking;
@@ -56,6 +57,7 @@ public final class XlDriver implements HypervisorDriver {
     this.options = options;
     this.actions = new DomainActions(dom0);
     this.builder = new DomainBuilder(dom0);
+    this.saver = new DomainSaver(dom0);
     this.networking = new XlNetwork(dom0);
     this.cpuPools = new XlCpuPools(dom0);
     this.images = new XlImages(dom0, options.diskDirectories());
@@ -153,7 +155,7 @@ public final class XlDriver implements HypervisorDriver {
   @Override
   public Optional<DomainSpec> configuration(UUID domain) {
     Transcript transcript = dom0.ask(Script.DOMAIN, domain.toString());
-    actions.require(domain, dom0.listed(transcript, "before"));
+    Outcome.require(domain, dom0.listed(transcript, "before"));
     return specs(transcript.output("configurations")).values().stream().findFirst();
   }
 
@@ -200,7 +202,17 @@ public final class XlDriver implements HypervisorDriver {
 
   @Override
   public void save(UUID domain, String image) {
-    watcher.noting(domain, () -> actions.save(domain, image));
+    watcher.noting(domain, () -> saver.save(domain, image));
+  }
+
+  @Override
+  public void checkpoint(UUID domain, String image) {
+    watcher.noting(domain, () -> saver.checkpoint(domain, image));
+  }
+
+  @Override
+  public void dumpCore(UUID domain, String file) {
+    watcher.noting(domain, () -> saver.dumpCore(domain, file));
   }
 
   @Override
@@ -213,6 +225,16 @@ public final class XlDriver implements HypervisorDriver {
   @Override
   public void discardImage(String image) {
     builder.discard(image);
+  }
+
+  @Override
+  public void rename(UUID domain, String name) {
+    watcher.noting(domain, () -> actions.rename(domain, name));
+  }
+
+  @Override
+  public void setMemoryMax(UUID domain, long bytes) {
+    watcher.noting(domain, () -> actions.setMemoryMax(domain, bytes));
   }
 
   @Override

@@ -50,6 +50,9 @@ final class XlErrors {
               "Failed to open temp file .* for writing",
               (m, a) -> new FileUnusable(a.value(), "it cannot be written")),
           rule(
+              "Could not open corefile \\S.* \\(\\d+ = (.*)\\): Internal",
+              (m, a) -> new FileUnusable(a.value(), "it cannot be written: " + m.group(1))),
+          rule(
               "Failed to read config file: (.*): No such file",
               (m, a) -> new FileMissing(m.group(1))),
 
@@ -67,6 +70,9 @@ final class XlErrors {
           rule(
               "memory_dynamic_max must be less than or equal",
               (m, a) -> invalid("memory.target", a, "is above the domain's maximum")),
+          rule(
+              "memory_static_max must be greater than",
+              (m, a) -> invalid("memory.max", a, "is below the domain's target")),
           rule(
               "invalid memory size: (.*)",
               (m, a) -> invalid("memory.target", m, "is not a size of memory")),

@@ -5,5 +5,5 @@ shift 4
 # The conditions are words of our own.
 # shellcheck disable=SC2086
 seek "$uuid" $conditions
-step act xl "$verb" ${option:+"$option"} "$domid" "$@"
+step act xl "$verb" ${option:+"$option"} -- "$domid" "$@"
 step after list_domains

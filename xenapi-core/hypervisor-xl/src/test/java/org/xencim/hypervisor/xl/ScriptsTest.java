@@ -149,6 +149,33 @@ public final class ScriptsTest {
     assertThat(directory.resolve("image.part")).hasContent("saved");
   }
 
+  @Test
+  public void aCheckpointLeavesAnImageAndAPausedDomain() throws IOException {
+    domain("g1", "0");
+    driver.checkpoint(DOMAIN, directory.resolve("image").toString());
+    assertThat(directory.resolve("image")).hasContent("saved");
+    assertThat(read("pauses")).isEqualTo("1");
+  }
+
+  @Test
+  public void aCoreIsSecretAndWhole() throws IOException {
+    domain("g1", "0");
+    Path core = directory.resolve("core");
+    driver.dumpCore(DOMAIN, core.toString());
+    assertThat(core).hasContent("core");
+    Files.createFile(directory.resolve("refuse"));
+    assertThatThrownBy(() -> driver.dumpCore(DOMAIN, directory.resolve("other").toString()))
+        .isInstanceOf(DriverException.class);
+    assertThat(directory).isDirectoryNotContaining("glob:**/other*");
+  }
+
+  @Test
+  public void aNameIsNoOption() throws IOException {
+    domain("g1", "0");
+    driver.rename(DOMAIN, "--help");
+    assertThat(read("arguments")).isEqualTo("rename\n7\n--help");
+  }
+
   private void domain(String name, String pauses) throws IOException {
     Files.writeString(directory.resolve("name"), name);
     Files.writeString(directory.resolve("pauses"), pauses);

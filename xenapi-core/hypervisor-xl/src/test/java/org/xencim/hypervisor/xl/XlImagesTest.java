@@ -109,6 +109,11 @@ public final class XlImagesTest extends ImageStoreContract {
     }
 
     @Override
+    public void removeFile(String path) {
+      throw new AssertionError("no test of images writes another file");
+    }
+
+    @Override
     public DeviceSpec.Nic spareNic() {
       throw new AssertionError("no test of images has a network");
     }

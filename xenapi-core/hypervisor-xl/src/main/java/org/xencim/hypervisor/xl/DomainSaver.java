@@ -1,0 +1,47 @@
+package org.xencim.hypervisor.xl;
+
+import static org.xencim.hypervisor.xl.Condition.LIVE;
+
+import java.util.UUID;
+
+/** Writes what is in a domain to files. */
+final class DomainSaver {
+  private final Dom0 dom0;
+
+  DomainSaver(Dom0 dom0) {
+    this.dom0 = dom0;
+  }
+
+  void save(UUID domain, String image) {
+    write(Attempt.of("save", domain, image), "");
+  }
+
+  void checkpoint(UUID domain, String image) {
+    write(Attempt.of("checkpoint", domain, image), "-p");
+  }
+
+  private void write(Attempt attempt, String option) {
+    String image = attempt.value();
+    Outcome.refuseDomainZero(attempt.domain(), attempt.operation());
+    Outcome.requireAbsolute("image", image);
+    Transcript transcript = dom0.ask(Script.SAVE, attempt.domain().toString(), image, option);
+    Outcome outcome = new Outcome(dom0, attempt, transcript);
+    outcome.requireActed(LIVE);
+    transcript
+        .step("rename")
+        .filter(rename -> !rename.succeeded())
+        .ifPresent(rename -> {
+          String words = rename.messages().strip();
+          throw outcome.failure("the image stays " + image + ".part: " + words);
+        });
+    dom0.output(transcript, "rename", attempt.operation());
+  }
+
+  void dumpCore(UUID domain, String file) {
+    Outcome.refuseDomainZero(domain, "dump the core");
+    Outcome.requireAbsolute("file", file);
+    Attempt attempt = Attempt.of("dump the core", domain, file);
+    Transcript transcript = dom0.ask(Script.DUMP, domain.toString(), file);
+    new Outcome(dom0, attempt, transcript).requireActed(Condition.values());
+  }
+}
