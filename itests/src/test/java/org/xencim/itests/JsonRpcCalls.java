@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Calls over JSON-RPC with texts as arguments, for tests of what comes of them. */
+/** Calls over JSON-RPC, for tests of what comes of them. */
 final class JsonRpcCalls implements AutoCloseable {
   private static final Pattern RESULT = Pattern.compile("\"result\" *: *\"([^\"]*)\"");
 
@@ -25,16 +25,21 @@ final class JsonRpcCalls implements AutoCloseable {
     this.session = text(send("session.login_with_password", "admin", daemon.password()));
   }
 
-  /** The whole answer to a call. */
-  String call(String method, String... arguments) throws IOException, InterruptedException {
-    String[] all = new String[arguments.length + 1];
+  /** The whole answer to a call that succeeds; arguments are texts, truth values, empty maps. */
+  String call(String method, Object... arguments) throws IOException, InterruptedException {
+    return succeeded(method, tried(method, arguments));
+  }
+
+  /** The whole answer to a call, which may be an error. */
+  String tried(String method, Object... arguments) throws IOException, InterruptedException {
+    Object[] all = new Object[arguments.length + 1];
     all[0] = session;
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     return send(method, all);
   }
 
   /** The result of a call that answers a text. */
-  String textOf(String method, String... arguments) throws IOException, InterruptedException {
+  String textOf(String method, Object... arguments) throws IOException, InterruptedException {
     return text(call(method, arguments));
   }
 
@@ -46,9 +51,9 @@ final class JsonRpcCalls implements AutoCloseable {
     return String.valueOf(result.group(1));
   }
 
-  private String send(String method, String... arguments) throws IOException, InterruptedException {
+  private String send(String method, Object... arguments) throws IOException, InterruptedException {
     String parameters =
-        Arrays.stream(arguments).map(it -> '"' + it + '"').collect(Collectors.joining(","));
+        Arrays.stream(arguments).map(JsonRpcCalls::json).collect(Collectors.joining(","));
     String body =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":[%s]}"
             .formatted(method, parameters);
@@ -57,7 +62,14 @@ final class JsonRpcCalls implements AutoCloseable {
             .timeout(Duration.ofSeconds(60))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private static String json(Object argument) {
+    return argument instanceof String ? "\"" + argument + '"' : argument.toString();
+  }
+
+  private static String succeeded(String method, String answer) {
     if (!answer.contains("\"result\"")) {
       throw new AssertionError(method + " answers " + answer);
     }

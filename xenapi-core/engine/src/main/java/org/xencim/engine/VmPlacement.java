@@ -63,8 +63,14 @@ final class VmPlacement {
         : Optional.of(new XenApiException(ErrorCode.NO_HOSTS_AVAILABLE));
   }
 
-  /** Fails unless {@code host} is connected to where a VM's disks are; VM_REQUIRES_SR. */
+  /**
+   * Fails unless {@code host} is connected to where a VM's disks are; VM_REQUIRES_SR, or
+   * HOST_OFFLINE where nobody knows.
+   */
   void requireStorage(Ref<Vm> vm, Ref<Host> host) {
+    if (!isLive(inventory.get(host))) {
+      throw new XenApiException(ErrorCode.HOST_OFFLINE, host);
+    }
     unreachable(vm, host)
         .ifPresent(sr -> {
           throw new XenApiException(ErrorCode.VM_REQUIRES_SR, vm, sr);
@@ -76,6 +82,9 @@ final class VmPlacement {
     Host.Fields host = inventory.get(ref);
     if (!host.enabled()) {
       return Optional.of(new XenApiException(ErrorCode.HOST_DISABLED, ref));
+    }
+    if (!isLive(host)) {
+      return Optional.of(new XenApiException(ErrorCode.HOST_OFFLINE, ref));
     }
     if (DomainSpecs.guestType(fields) == GuestType.HVM && !canRunHvm(host)) {
       return Optional.of(new XenApiException(ErrorCode.VM_HVM_REQUIRED, vm));
@@ -94,6 +103,13 @@ final class VmPlacement {
 
   static boolean canRunHvm(Host.Fields host) {
     return host.capabilities().stream().anyMatch(capability -> capability.startsWith("hvm-"));
+  }
+
+  private boolean isLive(Host.Fields host) {
+    return host.metrics()
+        .flatMap(inventory::find)
+        .map(metrics -> metrics.fields().live())
+        .orElse(false);
   }
 
   private long free(Host.Fields host) {

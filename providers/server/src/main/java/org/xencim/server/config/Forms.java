@@ -48,6 +48,11 @@ final class Forms {
     return text.isEmpty() ? Optional.empty() : Optional.of(path(text));
   }
 
+  /** A path of this machine, or nothing for "agent". */
+  static Optional<Path> pathOrAgent(String text) {
+    return text.equals("agent") ? Optional.empty() : Optional.of(path(text));
+  }
+
   /** A path of this machine, or nothing for "off". */
   static Optional<Path> pathOrOff(String text) {
     return text.equals("off") ? Optional.empty() : Optional.of(path(text));
@@ -85,10 +90,14 @@ final class Forms {
 
   /** A name without anything that a path or a list would take for something else. */
   static String word(String text) {
-    if (!WORD.matcher(text).matches()) {
+    if (!isWord(text)) {
       throw new IllegalArgumentException("must be a name of letters, digits and . _ @ -");
     }
     return text;
+  }
+
+  static boolean isWord(String text) {
+    return WORD.matcher(text).matches();
   }
 
   /** {@code user=role} texts with commas between. */

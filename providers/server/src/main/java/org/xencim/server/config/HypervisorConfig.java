@@ -9,25 +9,30 @@ import java.util.Optional;
 /**
  * What is managed.
  *
- * @param driver which hypervisor
+ * @param driver which hypervisor, if no hosts are named
  * @param simulation what the simulated hosts have
- * @param ssh the dom0 to log in to; nothing when the daemon runs in it
- * @param diskDirectories where disk images are looked for in dom0
- * @param imageDirectory where dom0 keeps saved domains
+ * @param xen how the dom0 is reached
+ * @param hosts the hosts that are named, each with what it is; with any, the others do not count
  */
 public record HypervisorConfig(
-    DriverChoice driver,
-    Simulation simulation,
-    Optional<Ssh> ssh,
-    List<String> diskDirectories,
-    String imageDirectory) {
+    DriverChoice driver, Simulation simulation, Xen xen, List<NamedHost> hosts) {
   public HypervisorConfig {
     requireNonNull(driver);
     requireNonNull(simulation);
-    requireNonNull(ssh);
-    diskDirectories = List.copyOf(diskDirectories);
-    requireNonNull(imageDirectory);
+    requireNonNull(xen);
+    hosts = List.copyOf(hosts);
   }
+
+  /** One of several hosts. */
+  public record NamedHost(String name, Kind kind) {
+    public NamedHost {
+      requireNonNull(name);
+      requireNonNull(kind);
+    }
+  }
+
+  /** What a named host is. */
+  public sealed interface Kind {}
 
   /**
    * The simulated hosts.
@@ -35,9 +40,25 @@ public record HypervisorConfig(
    * @param hosts how many
    * @param vms how many domains each has; nothing for the default ones, which have telling names
    */
-  public record Simulation(int hosts, Optional<Integer> vms) {
+  public record Simulation(int hosts, Optional<Integer> vms) implements Kind {
     public Simulation {
       requireNonNull(vms);
+    }
+  }
+
+  /**
+   * A Xen host.
+   *
+   * @param ssh the dom0 to log in to; nothing when the daemon runs in it
+   * @param diskDirectories where disk images are looked for in dom0
+   * @param imageDirectory where dom0 keeps saved domains
+   */
+  public record Xen(Optional<Ssh> ssh, List<String> diskDirectories, String imageDirectory)
+      implements Kind {
+    public Xen {
+      requireNonNull(ssh);
+      diskDirectories = List.copyOf(diskDirectories);
+      requireNonNull(imageDirectory);
     }
   }
 
@@ -47,15 +68,63 @@ public record HypervisorConfig(
    * @param host its name or address
    * @param port where its SSH server listens
    * @param user who may run xl
-   * @param key the private key, without a passphrase
+   * @param key the private key, without a passphrase; nothing for those of the ssh-agent
    * @param knownHosts who the host must prove to be, as OpenSSH keeps it
    */
-  public record Ssh(String host, int port, String user, Path key, Path knownHosts) {
+  public record Ssh(String host, int port, String user, Optional<Path> key, Path knownHosts) {
     public Ssh {
       requireNonNull(host);
       requireNonNull(user);
       requireNonNull(key);
       requireNonNull(knownHosts);
     }
+  }
+
+  static HypervisorConfig of(SettingValues values, List<String> problems) {
+    List<String> hosts = values.hosts();
+    if (!hosts.isEmpty()) {
+      for (Setting<?> setting : List.of(Settings.XL_SSH_HOST, Settings.SIM_HOSTS)) {
+        if (values.isSaid(setting)) {
+          problems.add(
+              "%s: there are named hosts, such as hosts.%s; name this one too"
+                  .formatted(setting.key(), hosts.getFirst()));
+        }
+      }
+    }
+    return new HypervisorConfig(
+        values.get(Settings.DRIVER),
+        new Simulation(values.get(Settings.SIM_HOSTS), values.get(Settings.SIM_VMS)),
+        new Xen(
+            values.get(Settings.XL_SSH_HOST).map(host -> ssh(values, "", host)),
+            values.get(Settings.XL_DISK_DIRECTORIES),
+            values.get(Settings.XL_IMAGE_DIRECTORY)),
+        hosts.stream().map(host -> new NamedHost(host, kind(values, host))).toList());
+  }
+
+  private static Kind kind(SettingValues values, String host) {
+    return switch (values.get(host, Settings.DRIVER)) {
+      case SIM -> new Simulation(1, values.get(host, Settings.SIM_VMS));
+      case XL, AUTO ->
+          new Xen(
+              address(values, host).map(address -> ssh(values, host, address)),
+              values.get(host, Settings.XL_DISK_DIRECTORIES),
+              values.get(host, Settings.XL_IMAGE_DIRECTORY));
+    };
+  }
+
+  /** A host is at its name unless it is said where it is; nothing for this machine. */
+  private static Optional<String> address(SettingValues values, String host) {
+    return values.isSaid(host, Settings.XL_SSH_HOST)
+        ? values.get(host, Settings.XL_SSH_HOST).filter(address -> !address.equals("off"))
+        : Optional.of(host);
+  }
+
+  private static Ssh ssh(SettingValues values, String host, String address) {
+    return new Ssh(
+        address,
+        values.get(host, Settings.XL_SSH_PORT),
+        values.get(host, Settings.XL_SSH_USER),
+        values.get(host, Settings.XL_SSH_KEY),
+        values.get(host, Settings.XL_SSH_KNOWN_HOSTS));
   }
 }

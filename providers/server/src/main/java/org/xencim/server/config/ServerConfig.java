@@ -74,7 +74,7 @@ public record ServerConfig(
             sessions(values),
             new AuditConfig(values.get(Settings.AUDIT_BYTES), values.get(Settings.AUDIT_FILES)),
             remote(values, problems),
-            hypervisor(values),
+            HypervisorConfig.of(values, problems),
             storage(values),
             values.get(Settings.STORE_FILE),
             values.get(Settings.SHUTDOWN_TIMEOUT),
@@ -200,28 +200,11 @@ public record ServerConfig(
                 values.get(Settings.REMOTE_TRUSTED))));
   }
 
-  private static HypervisorConfig hypervisor(SettingValues values) {
-    return new HypervisorConfig(
-        values.get(Settings.DRIVER),
-        new HypervisorConfig.Simulation(
-            values.get(Settings.SIM_HOSTS), values.get(Settings.SIM_VMS)),
-        values
-            .get(Settings.XL_SSH_HOST)
-            .map(host ->
-                new HypervisorConfig.Ssh(
-                    host,
-                    values.get(Settings.XL_SSH_PORT),
-                    values.get(Settings.XL_SSH_USER),
-                    values.get(Settings.XL_SSH_KEY),
-                    values.get(Settings.XL_SSH_KNOWN_HOSTS))),
-        values.get(Settings.XL_DISK_DIRECTORIES),
-        values.get(Settings.XL_IMAGE_DIRECTORY));
-  }
-
-  /** The disk images that the host shows are images too, wherever they are. */
+  /** The disk images that hosts show are images too, wherever they are. */
   private static StorageConfig storage(SettingValues values) {
     Set<String> images = new LinkedHashSet<>(values.get(Settings.IMAGE_DIRECTORIES));
     images.addAll(values.get(Settings.XL_DISK_DIRECTORIES));
+    values.hosts().forEach(host -> images.addAll(values.get(host, Settings.XL_DISK_DIRECTORIES)));
     return new StorageConfig(List.copyOf(images), values.get(Settings.BOOT_DIRECTORIES));
   }
 

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,8 +129,8 @@ final class Settings {
   static final Setting<Integer> XL_SSH_PORT =
       setting("hypervisor.xl.ssh.port", "22", Forms.between(1, 65_535));
   static final Setting<String> XL_SSH_USER = setting("hypervisor.xl.ssh.user", "root", Forms::text);
-  static final Setting<Path> XL_SSH_KEY =
-      setting("hypervisor.xl.ssh.key", "~/.ssh/id_ed25519", Forms::path);
+  static final Setting<Optional<Path>> XL_SSH_KEY =
+      setting("hypervisor.xl.ssh.key", "~/.ssh/id_ed25519", Forms::pathOrAgent);
   static final Setting<Path> XL_SSH_KNOWN_HOSTS =
       setting("hypervisor.xl.ssh.known-hosts", "~/.ssh/known_hosts", Forms::path);
   static final Setting<List<String>> XL_DISK_DIRECTORIES =
@@ -157,7 +159,27 @@ final class Settings {
 
   static final List<Setting<?>> ALL = List.copyOf(REGISTERED);
 
+  /**
+   * What can be said of each of several hosts, by the end of its key behind {@code hosts.NAME.};
+   * what is not said of one is what the setting says for all.
+   */
+  static final Map<String, Setting<?>> OF_HOSTS = ofHosts();
+
   private Settings() {}
+
+  private static Map<String, Setting<?>> ofHosts() {
+    Map<String, Setting<?>> settings = new LinkedHashMap<>();
+    settings.put("driver", DRIVER);
+    settings.put("vms", SIM_VMS);
+    settings.put("ssh.host", XL_SSH_HOST);
+    settings.put("ssh.port", XL_SSH_PORT);
+    settings.put("ssh.user", XL_SSH_USER);
+    settings.put("ssh.key", XL_SSH_KEY);
+    settings.put("ssh.known-hosts", XL_SSH_KNOWN_HOSTS);
+    settings.put("disk-directories", XL_DISK_DIRECTORIES);
+    settings.put("image-directory", XL_IMAGE_DIRECTORY);
+    return Collections.unmodifiableMap(settings);
+  }
 
   private static <T> Setting<T> setting(String key, String text, Function<String, T> form) {
     Setting<T> setting = new Setting<>(key, text, form);

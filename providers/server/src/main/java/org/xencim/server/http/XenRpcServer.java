@@ -48,8 +48,7 @@ public final class XenRpcServer implements AutoCloseable {
     config.draftHttp().ifPresent(endpoint -> listeners.plain(DRAFT, endpoint));
     draftUnixSocket().ifPresent(path -> listeners.unix(DRAFT, path));
     XenRpc rpc = new XenRpc(xen);
-    RpcLimits values =
-        RpcLimits.DEFAULT.withRequests(limits.requestBytes(), limits.xmlDepth());
+    RpcLimits values = RpcLimits.DEFAULT.withRequests(limits.requestBytes(), limits.xmlDepth());
     this.handler =
         new XenRpcHandler(
             new XmlRpcEndpoint(rpc, values), new JsonRpcEndpoint(rpc, values), limits);

@@ -29,4 +29,12 @@ public class ConfigurationGuideTest {
 
     assertThat(documented).containsExactlyElementsOf(known);
   }
+
+  @Test
+  public void theGuideListsWhatCanBeSaidOfEachHost() throws IOException {
+    Pattern row = Pattern.compile("^\\| `hosts\\.NAME\\.([a-z.-]+)` \\| ", Pattern.MULTILINE);
+
+    assertThat(row.matcher(Files.readString(GUIDE)).results().map(it -> it.group(1)))
+        .containsExactlyElementsOf(Settings.OF_HOSTS.keySet());
+  }
 }

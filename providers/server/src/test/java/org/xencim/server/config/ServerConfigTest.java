@@ -2,6 +2,7 @@ package org.xencim.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +121,57 @@ public class ServerConfigTest {
             "wbem.limits.request-bytes = \"%s\" (--set): must be a size such as 4M or 512k, from"
                     .formatted(text)
                 + " 1024 to 1073741824 bytes");
+  }
+
+  @Test
+  public void hostsAreNamedEachWithWhatIsDifferentOfIt() throws IOException {
+    Path file =
+        fileOf(
+            """
+            hypervisor.xl.ssh { user = xen, key = agent, known-hosts = /etc/known }
+            hosts {
+              xen1.example.org { ssh.port = 2222, ssh.key = /etc/key }
+              here { ssh.host = off, image-directory = /srv/save }
+              toy { driver = sim, vms = 7 }
+            }
+            """);
+    HypervisorConfig.Ssh login =
+        new HypervisorConfig.Ssh(
+            "xen1.example.org",
+            2222,
+            "xen",
+            Optional.of(Path.of("/etc/key")),
+            Path.of("/etc/known"));
+
+    assertThat(load(file, "hosts.far.ssh.host=192.0.2.1").hypervisor().hosts())
+        .extracting(HypervisorConfig.NamedHost::name, HypervisorConfig.NamedHost::kind)
+        .containsExactly(
+            tuple("xen1.example.org", xen(Optional.of(login), "/var/lib/xen/save")),
+            tuple("here", xen(Optional.empty(), "/srv/save")),
+            tuple("toy", new HypervisorConfig.Simulation(1, Optional.of(7))),
+            tuple(
+                "far",
+                xen(
+                    Optional.of(
+                        new HypervisorConfig.Ssh(
+                            "192.0.2.1", 22, "xen", Optional.empty(), Path.of("/etc/known"))),
+                    "/var/lib/xen/save")));
+  }
+
+  private static HypervisorConfig.Xen xen(Optional<HypervisorConfig.Ssh> ssh, String images) {
+    return new HypervisorConfig.Xen(ssh, List.of("/var/lib/xen/images"), images);
+  }
+
+  @Test
+  public void whatIsWrongWithAHostIsToldWithItsKey() {
+    assertThat(
+            problems(() ->
+                load("hosts.a.driver=kvm", "hosts.b.ssh.prot=1", "hosts.a b.vms=1", "sim.hosts=2")))
+        .containsExactlyInAnyOrder(
+            "hosts.a.driver = \"kvm\" (--set): must be one of auto, sim, xl",
+            "hosts.b.ssh.prot = \"1\" (--set): there is no such key",
+            "hosts.a b.vms = \"1\" (--set): there is no such key; did you mean sim.vms?",
+            "sim.hosts: there are named hosts, such as hosts.a; name this one too");
   }
 
   private static ServerConfig load(String... assignments) {

@@ -118,7 +118,17 @@ final class SshConnection implements AutoCloseable {
             == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
       return "it does not let %s log in with %s".formatted(host.user(), host.key().description());
     }
-    return String.valueOf(e.getMessage());
+    return firstWords(e);
+  }
+
+  /** The library wraps the words of the operating system into its own. */
+  private static String firstWords(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String words = cause.getMessage();
+    return words == null || words.isEmpty() ? cause.getClass().getSimpleName() : words;
   }
 
   static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {
