@@ -29,6 +29,7 @@ import org.xencim.rpc.RpcLimits;
 import org.xencim.rpc.XenRpc;
 import org.xencim.rpc.XmlRpcEndpoint;
 import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.Presence;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Role;
 import org.xencim.xenapi.Session;
@@ -39,7 +40,7 @@ import org.xml.sax.XMLReader;
 
 /** A Xen-API server on a simulated host, and what to ask it. */
 final class XenRpcSubject implements AutoCloseable {
-  private static final Peer PEER = new Peer(Dialect.MANUAL, "bench");
+  private static final Peer PEER = new Peer(Dialect.MANUAL, "bench", Presence.LASTING);
 
   private final Engine engine;
   private final XmlRpcEndpoint endpoint;

@@ -17,6 +17,7 @@ import org.xencim.engine.Engine;
 import org.xencim.engine.EngineConfig;
 import org.xencim.engine.HostPaths;
 import org.xencim.engine.SessionLimits;
+import org.xencim.engine.WaitingLimits;
 import org.xencim.engine.journal.Journal;
 import org.xencim.engine.journal.SqliteJournal;
 import org.xencim.providers.mapping.JobRetention;
@@ -29,6 +30,7 @@ import org.xencim.server.auth.PamPasswords;
 import org.xencim.server.auth.PasswordFile;
 import org.xencim.server.auth.Passwords;
 import org.xencim.server.config.AuthConfig;
+import org.xencim.server.config.HttpLimits;
 import org.xencim.server.config.RemoteConfig;
 import org.xencim.server.config.ServerConfig;
 import org.xencim.server.config.SessionConfig;
@@ -89,7 +91,11 @@ final class Daemon implements AutoCloseable {
     AuditFile audit = AuditFile.open(state, config.audit().bytes(), config.audit().files());
     open.push(audit);
     EngineConfig engineConfig =
-        engineConfig(config, access(config, authenticator, passwords).withAudit(audit));
+        engineConfig(
+            config,
+            access(config, authenticator, passwords)
+                .withWaiting(waiting(config.xenRpc().limits()))
+                .withAudit(audit));
     Xen xen =
         config.remote().isPresent() ? remote(config.remote().get()) : engine(config, engineConfig);
     Injector injector =
@@ -174,6 +180,11 @@ final class Daemon implements AutoCloseable {
                 sessions.perOriginator(),
                 sessions.perUser(),
                 Math.max(standard.total(), sessions.perUser())));
+  }
+
+  /** A message that waits has a connection and is one of the requests that are worked on. */
+  private static WaitingLimits waiting(HttpLimits limits) {
+    return WaitingLimits.of(Math.min(limits.concurrentRequests(), limits.connections()));
   }
 
   private static Optional<String> haltedMachine(Inventory inventory) {

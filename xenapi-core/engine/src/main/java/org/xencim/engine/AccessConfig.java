@@ -7,29 +7,37 @@ import java.util.Objects;
  *
  * @param login finds out who somebody is
  * @param limits how many sessions there are
+ * @param waiting how many of their messages may wait
  * @param audit notes who does what
  */
-public record AccessConfig(Login login, SessionLimits limits, AuditLog audit) {
+public record AccessConfig(
+    Login login, SessionLimits limits, WaitingLimits waiting, AuditLog audit) {
   public AccessConfig {
     Objects.requireNonNull(login, "login");
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(waiting, "waiting");
     Objects.requireNonNull(audit, "audit");
   }
 
   /** Nobody can log in; callers in this process need not. */
   public static AccessConfig closed() {
-    return new AccessConfig(Login.ofNobody(), SessionLimits.standard(), AuditLog.none());
+    return new AccessConfig(
+        Login.ofNobody(), SessionLimits.standard(), WaitingLimits.standard(), AuditLog.none());
   }
 
   public AccessConfig withLogin(Login other) {
-    return new AccessConfig(other, limits, audit);
+    return new AccessConfig(other, limits, waiting, audit);
   }
 
   public AccessConfig withLimits(SessionLimits others) {
-    return new AccessConfig(login, others, audit);
+    return new AccessConfig(login, others, waiting, audit);
+  }
+
+  public AccessConfig withWaiting(WaitingLimits others) {
+    return new AccessConfig(login, limits, others, audit);
   }
 
   public AccessConfig withAudit(AuditLog other) {
-    return new AccessConfig(login, limits, other);
+    return new AccessConfig(login, limits, waiting, other);
   }
 }

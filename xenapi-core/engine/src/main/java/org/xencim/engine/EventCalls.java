@@ -59,7 +59,7 @@ final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event
     LiveSession session = session();
     return waiting(
         session,
-        () -> room.await(Optional.of(LONGEST_WAIT), () -> news(session)).orElse(List.of()));
+        () -> room.await(caller, Optional.of(LONGEST_WAIT), () -> news(session)).orElse(List.of()));
   }
 
   private Optional<List<Event.Fields>> news(LiveSession session) {

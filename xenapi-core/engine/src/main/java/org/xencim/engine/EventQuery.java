@@ -28,7 +28,7 @@ import org.xencim.xenapi.XenApiException;
 
 /** One {@code event.from}: the latest state of each object that has changed since a token. */
 final class EventQuery {
-  // A client that has gone is noticed only when its answer is written.
+  // Not every way that a client can go is seen.
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   private final ObjectStore store;
@@ -62,6 +62,7 @@ final class EventQuery {
    */
   EventBatch await(WaitingRoom room, double timeout, Runnable alive) {
     return room.await(
+            caller,
             Optional.of(duration(timeout)),
             () -> {
               alive.run();

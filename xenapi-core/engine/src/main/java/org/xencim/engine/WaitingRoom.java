@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.XenApiException;
@@ -17,11 +18,9 @@ import org.xencim.xenapi.XenApiException;
  * commits that come meanwhile, so that it costs the writer the same however many wait.
  */
 final class WaitingRoom implements AutoCloseable {
-  // Front doors carry more requests at once than this, so those who wait never keep others out.
-  private static final int PLACES = 1500;
-
   private final Executor background;
   private final Timers timers;
+  private final WaitingPlaces places;
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean waking = new AtomicBoolean();
   private volatile boolean closed;
@@ -29,6 +28,7 @@ final class WaitingRoom implements AutoCloseable {
   WaitingRoom(EngineConfig config) {
     this.background = config.background();
     this.timers = config.timers();
+    this.places = new WaitingPlaces(config.access().waiting());
   }
 
   /** Has everybody look again. */
@@ -45,32 +45,35 @@ final class WaitingRoom implements AutoCloseable {
 
   /**
    * Looks until there is something, and answers it; nothing when {@code timeout} passes before;
-   * TOO_BUSY when too many wait already.
+   * TOO_BUSY when too many wait already. A caller who leaves meanwhile gives back the place.
    *
    * @param look is called at first and after each waking
    */
-  <T> Optional<T> await(Optional<Duration> timeout, Supplier<Optional<T>> look) {
+  <T> Optional<T> await(Caller caller, Optional<Duration> timeout, Supplier<Optional<T>> look) {
     if (timeout.filter(Duration::isZero).isPresent()) {
       return look.get();
     }
-    if (waiters.size() >= PLACES) {
-      throw new XenApiException(ErrorCode.TOO_BUSY);
-    }
     Waiter waiter = new Waiter(Thread.currentThread());
     // It is woken from here on, so nothing can happen unseen between a look and the waiting.
-    waiters.add(waiter);
-    try (Subscription _ =
-        timeout.map(delay -> timers.after(delay, waiter::expire)).orElse(() -> {})) {
+    try (Subscription _ = places.take(caller);
+        Subscription _ = entered(waiter);
+        Subscription _ = caller.presence().whenGone(waiter::leave);
+        Subscription _ =
+            timeout.map(delay -> timers.after(delay, waiter::expire)).orElse(() -> {})) {
       Optional<T> seen = look.get();
       while (seen.isEmpty() && !waiter.expired) {
         requireOpen();
         LockSupport.park(this);
+        waiter.requirePresent();
         seen = look.get();
       }
       return seen;
-    } finally {
-      waiters.remove(waiter);
     }
+  }
+
+  private Subscription entered(Waiter waiter) {
+    waiters.add(waiter);
+    return () -> waiters.remove(waiter);
   }
 
   private void requireOpen() {
@@ -89,6 +92,7 @@ final class WaitingRoom implements AutoCloseable {
   private static final class Waiter {
     private final Thread thread;
     private volatile boolean expired;
+    private volatile boolean gone;
 
     Waiter(Thread thread) {
       this.thread = thread;
@@ -101,6 +105,18 @@ final class WaitingRoom implements AutoCloseable {
     void expire() {
       expired = true;
       wake();
+    }
+
+    void leave() {
+      gone = true;
+      wake();
+    }
+
+    /** What is looked at for a caller who has gone would be told to nobody. */
+    void requirePresent() {
+      if (gone) {
+        throw new XenApiException(ErrorCode.INTERNAL_ERROR, "the client has gone");
+      }
     }
   }
 }

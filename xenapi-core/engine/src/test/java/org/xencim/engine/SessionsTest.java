@@ -29,7 +29,12 @@ public class SessionsTest {
   @BeforeMethod
   public void open() {
     SessionLimits limits = new SessionLimits(IDLE, 3, 5, 7);
-    fixture = EngineFixture.open(new AccessConfig(new KnownUsers(), limits, noted::add));
+    fixture =
+        EngineFixture.open(
+            AccessConfig.closed()
+                .withLogin(new KnownUsers())
+                .withLimits(limits)
+                .withAudit(noted::add));
   }
 
   @AfterMethod

@@ -75,9 +75,11 @@ public final class XenRpc {
   }
 
   private Caller caller(RpcMethod<?> method, List<?> given, Peer peer) {
-    return method.call().session()
-        ? xen.caller(Ref.of(Session.class, method.session(given)), peer.origin())
-        : Caller.unauthenticated(peer.origin());
+    Caller caller =
+        method.call().session()
+            ? xen.caller(Ref.of(Session.class, method.session(given)), peer.origin())
+            : Caller.unauthenticated(peer.origin());
+    return caller.withPresence(peer.presence());
   }
 
   private <C extends ApiObject<C, ?>> Outcome send(

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.xencim.xenapi.Presence;
 import org.xencim.xenapi.Xen;
 
 /** Requests and answers as text. */
@@ -22,7 +23,7 @@ final class Wire {
   /** The answer to a document. */
   String xml(Dialect dialect, String document) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    xml.serve(stream(document), answer, new Peer(dialect, "test"));
+    xml.serve(stream(document), answer, new Peer(dialect, "test", Presence.LASTING));
     return answer.toString(StandardCharsets.UTF_8);
   }
 
@@ -39,7 +40,7 @@ final class Wire {
   /** The answer to JSON text. */
   String json(String document) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    json.serve(stream(document), answer, new Peer(Dialect.XAPI, "test"));
+    json.serve(stream(document), answer, new Peer(Dialect.XAPI, "test", Presence.LASTING));
     return answer.toString(StandardCharsets.UTF_8);
   }
 

@@ -65,7 +65,7 @@ final class Listeners implements AutoCloseable {
    * @param name what the handler knows it by
    */
   void plain(String name, Endpoint endpoint) {
-    listen(name, endpoint, new ServerConnector(server, 1, 1, new HttpConnectionFactory(http())));
+    listen(name, endpoint, new TcpListener(server, new HttpConnectionFactory(http())));
   }
 
   /** Adds one for HTTPS. */
@@ -81,12 +81,8 @@ final class Listeners implements AutoCloseable {
     listen(
         name,
         endpoint,
-        new ServerConnector(
-            server,
-            1,
-            1,
-            new SslConnectionFactory(tls, "http/1.1"),
-            new HttpConnectionFactory(http)));
+        new TcpListener(
+            server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http)));
   }
 
   /** Adds one for plain HTTP on a Unix socket that only its owner can use. */

@@ -3,14 +3,21 @@ package org.xencim.server.http;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** A Unix socket that only its owner, and root, can connect to. */
 final class UnixListener extends UnixDomainServerConnector {
@@ -68,6 +75,22 @@ final class UnixListener extends UnixDomainServerConnector {
     } catch (IOException failure) {
       throw cannotListen(failure);
     }
+  }
+
+  /** One whose clients are seen to leave. */
+  @Override
+  protected SelectorManager newSelectorManager(
+      Executor executor, Scheduler scheduler, int selectors) {
+    return new UnixDomainSelectorManager(executor, scheduler, selectors) {
+      @Override
+      protected EndPoint newEndPoint(
+          SelectableChannel channel, ManagedSelector selector, SelectionKey key) {
+        WatchedConnection connection =
+            new WatchedConnection((SocketChannel) channel, selector, key, getScheduler());
+        connection.setIdleTimeout(getIdleTimeout());
+        return connection;
+      }
+    };
   }
 
   private ListenException cannotListen(IOException failure) {

@@ -64,7 +64,7 @@ final class XenRpcHandler extends FrontDoor {
   private void exchange(Request request, Response response, InputStream body) throws IOException {
     String path = Request.getPathInContext(request);
     boolean isJson = path.equals("/jsonrpc") || path.equals("/json");
-    Peer peer = new Peer(dialect(request, path), origin(request));
+    Peer peer = new Peer(dialect(request, path), origin(request), WatchedConnection.of(request));
     response.setStatus(HttpStatus.OK_200);
     response
         .getHeaders()

@@ -65,7 +65,7 @@ final class OtherServer implements AutoCloseable {
       endpoint.serve(
           exchange.getRequestBody(),
           exchange.getResponseBody(),
-          new Peer(Dialect.XAPI, exchange.getRemoteAddress().getHostString()));
+          new Peer(Dialect.XAPI, exchange.getRemoteAddress().getHostString(), Presence.LASTING));
     }
   }
 
