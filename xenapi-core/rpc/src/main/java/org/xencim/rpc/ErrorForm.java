@@ -9,6 +9,9 @@ import org.xencim.xenapi.ErrorCode;
 
 /** Errors as a dialect tells them: among the parameters of an error are references. */
 final class ErrorForm {
+  // A parameter may be what a client sent.
+  private static final int LONGEST = 1000;
+
   private ErrorForm() {}
 
   /** The error with a name and that many parameters; none of those that only others have. */
@@ -20,7 +23,12 @@ final class ErrorForm {
 
   /** An error code with its parameters, for clients of a dialect. */
   static List<String> told(List<String> description, Dialect dialect) {
-    return withReferences(description, dialect::referenceOrNull);
+    List<String> brief = description.stream().map(ErrorForm::shortened).toList();
+    return withReferences(brief, dialect::referenceOrNull);
+  }
+
+  private static String shortened(String parameter) {
+    return Misfit.shortened(parameter, LONGEST);
   }
 
   /** An error code with its parameters, from any dialect. */

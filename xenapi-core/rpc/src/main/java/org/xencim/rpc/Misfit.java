@@ -23,10 +23,15 @@ final class Misfit {
 
   /** What a client sent may be megabytes long. A character of two halves stays whole. */
   static String shortened(String text) {
-    if (text.length() <= SHOWN) {
+    return shortened(text, SHOWN);
+  }
+
+  /** The same for texts of which more may be shown. */
+  static String shortened(String text, int shown) {
+    if (text.length() <= shown) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+    int end = Character.isHighSurrogate(text.charAt(shown - 1)) ? shown - 1 : shown;
     return text.substring(0, end) + "…";
   }
 }

@@ -25,6 +25,11 @@ final class BrokenBody extends IOException implements HttpException {
     return new BrokenBody(HttpStatus.BAD_REQUEST_400, "The body is not framed as told.", cause);
   }
 
+  /** A body that did not say beforehand how long it is. */
+  static BrokenBody tooLong() {
+    return new BrokenBody(HttpStatus.PAYLOAD_TOO_LARGE_413, "The body is too long.", null);
+  }
+
   /** A sender that fell silent, or sends so slowly that it only keeps others out. */
   static BrokenBody late(@Nullable Throwable cause) {
     return new BrokenBody(HttpStatus.REQUEST_TIMEOUT_408, "The body comes too slowly.", cause);

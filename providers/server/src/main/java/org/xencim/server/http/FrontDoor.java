@@ -35,7 +35,11 @@ abstract class FrontDoor extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     RequestBody body =
-        new RequestBody(Content.Source.asInputStream(request), limits.bodyPace(), System::nanoTime);
+        new RequestBody(
+            Content.Source.asInputStream(request),
+            limits.requestBytes(),
+            limits.bodyPace(),
+            System::nanoTime);
     try {
       answerInPlace(request, response, body);
       // Only now, when the place is free again: a client may take its time to send the rest.

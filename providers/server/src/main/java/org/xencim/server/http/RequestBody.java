@@ -16,13 +16,15 @@ import org.xencim.server.config.BodyPace;
  */
 final class RequestBody extends InputStream {
   private final InputStream in;
+  private final long longest;
   private final BodyPace pace;
   private final LongSupplier nanoTime;
   private long count;
   private long waited;
 
-  RequestBody(InputStream in, BodyPace pace, LongSupplier nanoTime) {
+  RequestBody(InputStream in, long longest, BodyPace pace, LongSupplier nanoTime) {
     this.in = requireNonNull(in);
+    this.longest = longest;
     this.pace = requireNonNull(pace);
     this.nanoTime = requireNonNull(nanoTime);
   }
@@ -39,6 +41,9 @@ final class RequestBody extends InputStream {
     int read = arrived(buffer, offset, length);
     waited += nanoTime.getAsLong() - start;
     count += Math.max(0, read);
+    if (count > longest) {
+      throw BrokenBody.tooLong();
+    }
     // A client that is at its end, however late, keeps nobody waiting any more.
     if (read >= 0 && waited > pace.allowed(count).toNanos()) {
       throw BrokenBody.late(null);

@@ -37,7 +37,7 @@ public class RequestPaceTest {
             return left-- > 0 ? bytes : -1;
           }
         };
-    return new RequestBody(in, PACE, now::get);
+    return new RequestBody(in, 1_000_000, PACE, now::get);
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.xencim.rpc.RpcLimits;
 import org.xencim.rpc.XenRpc;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Presence;
 import org.xencim.xenapi.Role;
 import org.xencim.xenapi.XenApiException;
 
