@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Calls over JSON-RPC, for tests of what comes of them. */
-final class JsonRpcCalls implements AutoCloseable {
+public final class JsonRpcCalls implements AutoCloseable {
   private static final Pattern RESULT = Pattern.compile("\"result\" *: *\"([^\"]*)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -20,18 +20,18 @@ final class JsonRpcCalls implements AutoCloseable {
   private final String session;
 
   /** Logs in as admin. */
-  JsonRpcCalls(Daemon daemon) throws IOException, InterruptedException {
+  public JsonRpcCalls(Daemon daemon) throws IOException, InterruptedException {
     this.uri = URI.create(daemon.xenRpc("http") + "/jsonrpc");
     this.session = text(send("session.login_with_password", "admin", daemon.password()));
   }
 
   /** The whole answer to a call that succeeds; arguments are texts, truth values, empty maps. */
-  String call(String method, Object... arguments) throws IOException, InterruptedException {
+  public String call(String method, Object... arguments) throws IOException, InterruptedException {
     return succeeded(method, tried(method, arguments));
   }
 
   /** The whole answer to a call, which may be an error. */
-  String tried(String method, Object... arguments) throws IOException, InterruptedException {
+  public String tried(String method, Object... arguments) throws IOException, InterruptedException {
     Object[] all = new Object[arguments.length + 1];
     all[0] = session;
     System.arraycopy(arguments, 0, all, 1, arguments.length);
@@ -39,7 +39,8 @@ final class JsonRpcCalls implements AutoCloseable {
   }
 
   /** The result of a call that answers a text. */
-  String textOf(String method, Object... arguments) throws IOException, InterruptedException {
+  public String textOf(String method, Object... arguments)
+      throws IOException, InterruptedException {
     return text(call(method, arguments));
   }
 

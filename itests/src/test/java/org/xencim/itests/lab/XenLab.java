@@ -18,6 +18,11 @@ import org.xencim.hypervisor.xl.SshHost;
  * asked for, shared by all tests of this process, and ended by the scripts when this process ends.
  */
 public final class XenLab {
+  /** Shell code that goes on as soon as an {@code xl create} runs, with its process id in $xl. */
+  static final String ON_CREATE =
+      "until xl=$(pidof xl) && tr '\\0' ' ' </proc/${xl%% *}/cmdline | grep -q '^xl create'; do :;"
+          + " done 2>/dev/null; ";
+
   private static final String PROPERTY = "xencim.lab";
   private static final Path SCRIPTS = Path.of("lab").toAbsolutePath();
 

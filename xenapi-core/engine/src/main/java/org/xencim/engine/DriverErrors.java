@@ -37,7 +37,7 @@ final class DriverErrors {
       case DriverProblem.DeviceNotFound device ->
           new XenApiException(ErrorCode.DEVICE_ALREADY_DETACHED, device.device());
       case DriverProblem.InvalidConfiguration invalid -> invalid(invalid);
-      case DriverProblem.NotSupported _ ->
+      case DriverProblem.NotSupported _, DriverProblem.ManagedByAnother _ ->
           new XenApiException(ErrorCode.OPERATION_NOT_ALLOWED, problem.message());
       case DriverProblem.HostUnreachable _ ->
           new XenApiException(ErrorCode.HOST_OFFLINE, host.ref());
@@ -51,7 +51,7 @@ final class DriverErrors {
     return switch (problem) {
       case DriverProblem.HostUnreachable _ ->
           new XenApiException(ErrorCode.HOST_OFFLINE, host.ref());
-      case DriverProblem.NotSupported _ ->
+      case DriverProblem.NotSupported _, DriverProblem.ManagedByAnother _ ->
           new XenApiException(ErrorCode.OPERATION_NOT_ALLOWED, problem.message());
       case DriverProblem.InvalidConfiguration invalid -> invalid(invalid);
       case DriverProblem.NotEnoughMemory(long needed, long free) ->
@@ -82,6 +82,8 @@ final class DriverErrors {
       case DriverProblem.InvalidConfiguration invalid -> invalid(invalid);
       case DriverProblem.NotSupported _ ->
           new XenApiException(ErrorCode.SR_OPERATION_NOT_SUPPORTED, sr);
+      case DriverProblem.ManagedByAnother _ ->
+          new XenApiException(ErrorCode.OPERATION_NOT_ALLOWED, problem.message());
       case DriverProblem.HostUnreachable _ ->
           new XenApiException(ErrorCode.HOST_OFFLINE, host.ref());
       case DriverProblem.NoSuchDomain _,

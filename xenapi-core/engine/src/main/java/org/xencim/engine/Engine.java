@@ -44,6 +44,7 @@ public final class Engine implements Xen, AutoCloseable {
     }
     TaskRunner tasks = new TaskRunner(store, config);
     Hosts hosts = new Hosts(followers.stream().map(HostFollower::reconciler).toList());
+    FormerHosts.retire(store, hosts.refs());
     tasks.forgetEnded();
     Recovery recovery = new Recovery(store, tasks, hosts.refs());
     hosts.all().forEach(host -> host.whenRead(recovery::afterReading));

@@ -27,6 +27,9 @@ final class HostRecords {
    */
   private static final String ATTACHMENT = "attachment";
 
+  /** Key of host.other_config for another engine that manages the host. */
+  private static final String MANAGED_BY = "managed_by";
+
   private static final String BOOT_TIME = "boot_time";
 
   HostRecords(HostLink link, Ids ids) {
@@ -58,6 +61,20 @@ final class HostRecords {
             .build());
     changes.update(link.ref(), it -> it.with(Host.Fields::otherConfig, otherConfig(it, facts)));
     writeCpus(changes, facts.cpus());
+  }
+
+  /** Notes which other engine manages the host, if any does. */
+  void writeManager(ChangeSet changes, Optional<String> manager) {
+    changes.update(
+        link.ref(),
+        host -> {
+          Map<String, String> config = new TreeMap<>(host.otherConfig());
+          manager.ifPresentOrElse(
+              other -> config.put(MANAGED_BY, other), () -> config.remove(MANAGED_BY));
+          return config.equals(host.otherConfig())
+              ? host
+              : host.with(Host.Fields::otherConfig, config);
+        });
   }
 
   /** The UUID of the host that was attached under this name before. */

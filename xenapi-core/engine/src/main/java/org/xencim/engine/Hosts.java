@@ -32,11 +32,12 @@ final class Hosts {
     return hosts.stream().map(host -> host.link().ref()).collect(Collectors.toSet());
   }
 
+  /** HOST_OFFLINE if the host is one of before, which the engine was not given this time. */
   Reconciler get(Ref<Host> ref) {
     return hosts.stream()
         .filter(host -> host.link().ref().equals(ref))
         .findFirst()
-        .orElseThrow(() -> new XenApiException(ErrorCode.HANDLE_INVALID, "host", ref));
+        .orElseThrow(() -> new XenApiException(ErrorCode.HOST_OFFLINE, ref));
   }
 
   /** Where a VM is: where it runs, else where its saved state is, else where it is to start. */

@@ -43,6 +43,7 @@ final class Reconciler {
   private final HostLink link;
   private final ObjectStore store;
   private final InstantSource clock;
+  private final HostClaim claim;
   private final HostRecords hostRecords;
   private final NetworkRecords networks;
   private final HardwareRecords hardware;
@@ -67,6 +68,7 @@ final class Reconciler {
     this.link = link;
     this.store = store;
     this.clock = clock;
+    this.claim = new HostClaim(link, store.storeId());
     this.hostRecords = new HostRecords(link, ids);
     this.networks = new NetworkRecords(link, ids);
     this.hardware = new HardwareRecords(link, ids);
@@ -133,6 +135,7 @@ final class Reconciler {
 
   /** Reads what the host is. */
   private void readHost() {
+    claim.renew();
     HostFacts facts = link.driver().hostFacts();
     var network = link.driver().network();
     var hardware = link.driver().hardware();
@@ -140,6 +143,7 @@ final class Reconciler {
     link.imageDirectory(facts.imageDirectory());
     store.change(changes -> {
       hostRecords.write(changes, facts, clock.instant());
+      hostRecords.writeManager(changes, claim.manager());
       networks.write(changes, network);
       this.hardware.write(changes, hardware);
       storage.write(changes, repositories);
@@ -353,10 +357,12 @@ final class Reconciler {
   /** Answers the domains; empty when the host does not answer. */
   private Optional<List<DomainState>> measure() {
     try {
+      claim.renew();
       HostFacts facts = link.driver().hostFacts();
       List<DomainState> states = link.driver().domains();
       store.change(changes -> {
         hostRecords.writeMetrics(changes, facts, clock.instant());
+        hostRecords.writeManager(changes, claim.manager());
         states.forEach(state -> measure(changes, state));
       });
       return Optional.of(states);

@@ -206,6 +206,11 @@ final class EngineFixture implements AutoCloseable {
     return new SimulatedDriver(host());
   }
 
+  /** Another engine for the first host, in the same time; with {@code driver} it reaches it. */
+  Engine another(HypervisorDriver driver) {
+    return Engine.open(config(), List.of(new HostAttachment("host0", driver)));
+  }
+
   Inventory inventory() {
     return engine.inventory();
   }

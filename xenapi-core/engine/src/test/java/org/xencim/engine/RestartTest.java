@@ -1,6 +1,7 @@
 package org.xencim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.xencim.hypervisor.sim.SimHost;
 import org.xencim.hypervisor.sim.SimInventory;
 import org.xencim.hypervisor.sim.SimulatedDriver;
 import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Role;
 import org.xencim.xenapi.Row;
@@ -39,6 +41,7 @@ import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmMetrics;
 import org.xencim.xenapi.VmPowerState;
 import org.xencim.xenapi.XenApi;
+import org.xencim.xenapi.XenApiException;
 
 /** A host that outlives its engine, and what the next engine makes of it. */
 public class RestartTest {
@@ -412,5 +415,40 @@ public class RestartTest {
             config,
             SqliteJournal.open(directory.file("xencim.db"), 1000),
             List.of(new HostAttachment("host0", new SimulatedDriver(host))));
+  }
+
+  @Test
+  public void machinesOfAHostThatIsNotManagedAnyMoreAreHaltedAndStayItsOwn() {
+    Ref<Vm> vm = engine.inventory().byNameLabel(Vm.class, "web-01").iterator().next().ref();
+    Ref<Host> former = engine.inventory().get(vm).residentOn().orElseThrow();
+    engine.close();
+    engine =
+        Engine.open(
+            EngineConfig.standard().withRefreshInterval(Duration.ofDays(1)),
+            SqliteJournal.open(directory.file("xencim.db"), 1000),
+            List.of(
+                new HostAttachment(
+                    "host1",
+                    new SimulatedDriver(
+                        new SimHost(SimInventory.empty(1, 1L << 34), clock, Runnable::run)))));
+    Vm vms = engine.as(Caller.of("tester", Role.POOL_ADMIN)).on(Vm.class);
+
+    Vm.Fields fields = engine.inventory().get(vm);
+    assertThat(fields.powerState()).isEqualTo(VmPowerState.HALTED);
+    assertThat(fields.residentOn()).isEmpty();
+    assertThat(fields.affinity()).contains(former);
+    assertThat(
+            engine.inventory().get(engine.inventory().get(former).metrics().orElseThrow()).live())
+        .isFalse();
+    assertThatThrownBy(() -> vms.start(vm, false, false))
+        .isInstanceOfSatisfying(
+            XenApiException.class,
+            e -> assertThat(e.description()).containsExactly("HOST_OFFLINE", former.handle()));
+
+    engine.close();
+    engine = open(directory.file("xencim.db"));
+    assertThat(engine.inventory().get(vm).powerState())
+        .as("it ran all the time")
+        .isEqualTo(VmPowerState.RUNNING);
   }
 }

@@ -139,6 +139,14 @@ public sealed interface DriverProblem {
     }
   }
 
+  /** Another engine manages the host; two would undo each other's work. */
+  record ManagedByAnother(String host, String manager) implements DriverProblem {
+    @Override
+    public String message() {
+      return "The host \"" + host + "\" is managed by " + manager + ", which is alive.";
+    }
+  }
+
   /** Any other refusal, with the host's own words. */
   record HostError(String operation, String text) implements DriverProblem {
     @Override

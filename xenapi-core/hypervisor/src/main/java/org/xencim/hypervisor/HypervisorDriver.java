@@ -1,5 +1,6 @@
 package org.xencim.hypervisor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,22 @@ import java.util.UUID;
  * same time are carried out in some order; that only one is made is the caller's business.
  */
 public interface HypervisorDriver extends AutoCloseable {
+
+  /** For how long the mark of {@link #claim} keeps others out unless it is renewed. */
+  Duration CLAIM_LASTS = Duration.ofSeconds(90);
+
+  /**
+   * Leaves a mark at the host that it is managed by an engine, or renews it. As long as another
+   * engine's mark is fresh, none is left, and calls of this driver that would change something
+   * throw {@link DriverProblem.ManagedByAnother}. A driver that never claims is not kept from
+   * anything. {@link #close} takes the mark away.
+   *
+   * @param engine the same whenever it is the same engine, so that it finds its own mark after a
+   *     crash
+   * @param description names the engine for people
+   * @return the description of the other engine; empty if the host is this one's
+   */
+  Optional<String> claim(UUID engine, String description);
 
   /** The machine and the hypervisor, for those who look after them. */
   HostMaintenance maintenance();

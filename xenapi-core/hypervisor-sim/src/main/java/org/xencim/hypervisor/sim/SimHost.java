@@ -41,6 +41,7 @@ public final class SimHost {
   private final ReentrantLock lock = new ReentrantLock();
   private final EventHub events;
   private final FaultRules faults;
+  private final SimMarks marks;
   private final Map<UUID, GuestBehaviour> behaviours = new ConcurrentHashMap<>();
   private final Map<String, SimHost> peers = new ConcurrentHashMap<>();
   private final SimToolstack toolstack;
@@ -56,6 +57,7 @@ public final class SimHost {
     this.clock = clock;
     this.startTime = clock.instant().minus(HOST_AGE);
     this.events = new EventHub(deliveries);
+    this.marks = new SimMarks(clock);
     this.faults = new FaultRules(clock, inventory.machine().facts().name().hashCode());
     this.toolstack =
         new SimToolstack(
@@ -108,6 +110,10 @@ public final class SimHost {
   /** Whether its guests have been told to end with it. */
   public boolean isOn() {
     return on;
+  }
+
+  SimMarks marks() {
+    return marks;
   }
 
   void switchOff() {

@@ -2,6 +2,7 @@ package org.xencim.hypervisor.sim;
 
 /** The calls of a driver, as names for fault rules. */
 public enum SimOperation {
+  CLAIM,
   HOST_FACTS,
   STORAGE,
   NETWORK,
@@ -48,5 +49,10 @@ public enum SimOperation {
   CREATE_IMAGE,
   COPY_IMAGE,
   RESIZE_IMAGE,
-  DELETE_IMAGE
+  DELETE_IMAGE;
+
+  /** Whether it does more than look. */
+  boolean changes() {
+    return compareTo(CREATE) >= 0 && this != READ_REPOSITORY;
+  }
 }

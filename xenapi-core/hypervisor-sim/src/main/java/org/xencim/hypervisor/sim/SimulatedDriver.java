@@ -42,10 +42,17 @@ public final class SimulatedDriver implements HypervisorDriver {
   private final CpuPoolControl cpuPools = new SimCpuPools(this);
   private final ImageStore images = new SimImageStore(this);
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
+  private volatile Optional<UUID> engine = Optional.empty();
   private volatile boolean closed;
 
   public SimulatedDriver(SimHost host) {
     this.host = host;
+  }
+
+  @Override
+  public Optional<String> claim(UUID claimant, String description) {
+    engine = Optional.of(claimant);
+    return call(SimOperation.CLAIM, _ -> host.marks().leave(claimant, description));
   }
 
   @Override
@@ -312,6 +319,7 @@ public final class SimulatedDriver implements HypervisorDriver {
   @Override
   public void close() {
     closed = true;
+    engine.ifPresent(host.marks()::take);
     watches.forEach(Watch::close);
   }
 
@@ -338,9 +346,15 @@ public final class SimulatedDriver implements HypervisorDriver {
       SimOperation operation, Optional<UUID> domain, Function<SimToolstack, T> work) {
     if (closed) {
       throw new DriverException(
-          new DriverProblem.HostUnreachable(
-              host.inventory().machine().facts().name(), "the connection is closed"));
+          new DriverProblem.HostUnreachable(name(), "the connection is closed"));
+    }
+    if (operation.changes()) {
+      engine.ifPresent(claimant -> host.marks().require(claimant, name()));
     }
     return host.call(operation, domain, work);
+  }
+
+  private String name() {
+    return host.inventory().machine().facts().name();
   }
 }

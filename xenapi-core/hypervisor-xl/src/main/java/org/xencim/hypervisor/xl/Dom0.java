@@ -3,12 +3,17 @@ package org.xencim.hypervisor.xl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 
 /** A dom0 to which {@link Script}s are put. */
 final class Dom0 implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Dom0.class);
   private static final byte[] NO_INPUT = new byte[0];
 
   /** How much longer than the script's own deadline we wait for it to be killed there. */
@@ -20,6 +25,9 @@ final class Dom0 implements AutoCloseable {
   private static final int KILLED = 137;
 
   private final CommandRunner runner;
+
+  /** For whom the host is claimed. */
+  private volatile @Nullable UUID engine;
 
   Dom0(CommandRunner runner) {
     this.runner = runner;
@@ -38,10 +46,46 @@ final class Dom0 implements AutoCloseable {
   /** Like {@link #ask}, but leaves it to the caller to look whether it came to its end. */
   Transcript tryToAsk(Script script, byte[] input, List<String> arguments) {
     String boundary = "xencim-" + UUID.randomUUID();
-    List<String> command = script.command(boundary, arguments);
+    UUID claimant = engine;
+    List<String> command =
+        claimant == null || !script.changes()
+            ? script.command(boundary, arguments)
+            : script.command(boundary, claimant, arguments);
     CommandResult result = runner.run(command, input, script.deadline().plus(GRACE));
     boolean timedOut = result.status() == TIMED_OUT || result.status() == KILLED;
-    return Transcript.parse(boundary, result.output(), result.messages(), timedOut);
+    Transcript transcript =
+        Transcript.parse(boundary, result.output(), result.messages(), timedOut);
+    transcript
+        .step("managed")
+        .ifPresent(step -> {
+          throw new DriverException(
+              new DriverProblem.ManagedByAnother(runner.host(), step.output().strip()));
+        });
+    return transcript;
+  }
+
+  /** As {@link org.xencim.hypervisor.HypervisorDriver#claim}. */
+  Optional<String> claim(UUID claimant, String description) {
+    engine = claimant;
+    try {
+      output(ask(Script.CLAIM, description.replaceAll("\\s+", " ")), "act", "mark the host");
+      return Optional.empty();
+    } catch (DriverException e) {
+      if (e.problem() instanceof DriverProblem.ManagedByAnother(_, String manager)) {
+        return Optional.of(manager);
+      }
+      throw e;
+    }
+  }
+
+  private void release() {
+    if (engine != null) {
+      try {
+        ask(Script.RELEASE);
+      } catch (DriverException e) {
+        LOG.info("the mark at {} stays until it is old: {}", runner.host(), e.getMessage());
+      }
+    }
   }
 
   void requireInTime(Script script, Transcript transcript) {
@@ -81,6 +125,7 @@ final class Dom0 implements AutoCloseable {
 
   @Override
   public void close() {
+    release();
     runner.close();
   }
 }

@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.xl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.xencim.hypervisor.HypervisorDriver.CLAIM_LASTS;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +9,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * The questions that can be put to a dom0: one constant for each script among the resources, with
@@ -18,6 +22,7 @@ import java.util.Objects;
  */
 enum Script {
   ACT(60),
+  CLAIM(30),
   COUNTERS(30),
   CREATE(300),
   DESTROY(120),
@@ -36,6 +41,7 @@ enum Script {
   MIGRATE(1800),
   NETWORK(30),
   POOL(60),
+  RELEASE(30),
   RESTORE(600),
   SAVE(600),
   SCHEDULE(60),
@@ -44,21 +50,32 @@ enum Script {
   UNPAUSE(60),
   WATCH(0);
 
+  private static final String COMMON = resource("common");
+  private static final String CLAIMED = resource("claimed");
+
+  private static final Set<Script> READERS =
+      EnumSet.of(COUNTERS, DETAILS, DOMAIN, DOMAINS, HOST, IMAGE, LIST, NETWORK, STORAGE, WATCH);
+
   private final Duration deadline;
   private final String text;
 
   Script(int seconds) {
     deadline = Duration.ofSeconds(seconds);
-    text = resource("common") + resource(name().toLowerCase(Locale.ROOT));
+    text = resource(name().toLowerCase(Locale.ROOT));
   }
 
   Script(int seconds, String file) {
     deadline = Duration.ofSeconds(seconds);
-    text = resource("common") + resource(file);
+    text = resource(file);
   }
 
   Duration deadline() {
     return deadline;
+  }
+
+  /** Whether it does more than look. */
+  boolean changes() {
+    return !READERS.contains(this);
   }
 
   /**
@@ -67,11 +84,21 @@ enum Script {
    * @param boundary a line that occurs nowhere in what the script prints
    */
   List<String> command(String boundary, List<String> arguments) {
+    return command(boundary, "", arguments);
+  }
+
+  /** The command that runs this script unless another engine than {@code engine} has the host. */
+  List<String> command(String boundary, UUID engine, List<String> arguments) {
+    String whose = "engine=%s claim_lasts=%d\n".formatted(engine, CLAIM_LASTS.toSeconds());
+    return command(boundary, whose + CLAIMED, arguments);
+  }
+
+  private List<String> command(String boundary, String condition, List<String> arguments) {
     List<String> words = new ArrayList<>(arguments.size() + 9);
     if (!deadline.isZero()) {
       Collections.addAll(words, "timeout", "-k", "2", String.valueOf(deadline.toSeconds()));
     }
-    Collections.addAll(words, "sh", "-c", text, "xencim", boundary);
+    Collections.addAll(words, "sh", "-c", COMMON + condition + text, "xencim", boundary);
     words.addAll(arguments);
     return words;
   }

@@ -88,6 +88,11 @@ public final class XlDriver implements HypervisorDriver {
   }
 
   @Override
+  public Optional<String> claim(UUID engine, String description) {
+    return dom0.claim(engine, description);
+  }
+
+  @Override
   public HostFacts hostFacts() {
     Transcript transcript = dom0.ask(Script.HOST);
     dom0.output(transcript, "info", "describe itself");

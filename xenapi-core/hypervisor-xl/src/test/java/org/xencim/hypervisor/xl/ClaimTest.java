@@ -1,0 +1,95 @@
+package org.xencim.hypervisor.xl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.testng.annotations.BeforeMethod;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+
+/** The marks of engines, left by the shell of this machine. */
+public final class ClaimTest {
+  private static final UUID ONE = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  private static final UUID OTHER = UUID.fromString("00000000-0000-4000-8000-000000000002");
+
+  private Path directory;
+
+  @BeforeMethod
+  public void makeDirectory() throws IOException {
+    directory = Files.createTempDirectory("claim").resolve("run");
+  }
+
+  private Dom0 dom0() {
+    return new Dom0(new LocalRunner(Map.of("XENCIM_RUN", directory.toString())));
+  }
+
+  private Path mark() {
+    return directory.resolve("engine");
+  }
+
+  @Test
+  public void theSecondIsToldWhoTheFirstIsAndChangesNothing() {
+    try (Dom0 first = dom0();
+        Dom0 second = dom0()) {
+      assertThat(first.claim(ONE, "engine \"one\" $(id) *\nof ann")).isEmpty();
+      assertThat(first.claim(ONE, "engine \"one\" $(id) *\nof ann")).isEmpty();
+
+      assertThat(second.claim(OTHER, "two")).contains("engine \"one\" $(id) * of ann");
+      assertThatThrownBy(() -> second.ask(Script.ACT, ONE.toString(), "live", "pause", ""))
+          .isInstanceOfSatisfying(
+              DriverException.class,
+              e ->
+                  assertThat(e.problem())
+                      .isEqualTo(
+                          new DriverProblem.ManagedByAnother(
+                              "localhost", "engine \"one\" $(id) * of ann")));
+    }
+  }
+
+  @Test
+  public void theMarkGoesWithItsEngineOnly() {
+    try (Dom0 first = dom0()) {
+      assertThat(first.claim(ONE, "one")).isEmpty();
+      try (Dom0 second = dom0()) {
+        assertThat(second.claim(OTHER, "two")).isPresent();
+      }
+      assertThat(mark()).exists();
+    }
+    assertThat(mark()).doesNotExist();
+  }
+
+  @DataProvider
+  Object[][] uselessMarks() {
+    return new Object[][] {
+      {""}, {OTHER.toString()}, {OTHER + " soon somebody"}, {OTHER + " 999999999999 from before"}
+    };
+  }
+
+  @Test(dataProvider = "uselessMarks")
+  public void aMarkThatIsNoneKeepsNobodyOut(String text) throws IOException {
+    Files.createDirectories(directory);
+    Files.writeString(mark(), text + "\n");
+    try (Dom0 dom0 = dom0()) {
+      assertThat(dom0.claim(ONE, "one")).isEmpty();
+      assertThat(mark()).content().startsWith(ONE + " ").endsWith(" one\n");
+    }
+  }
+
+  @Test
+  public void anOldMarkKeepsNobodyOut() throws IOException {
+    long uptime =
+        Math.round(Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ", -1)[0]));
+    Files.createDirectories(directory);
+    Files.writeString(mark(), OTHER + " " + (uptime - 91) + " one that crashed\n");
+    try (Dom0 dom0 = dom0()) {
+      assertThat(dom0.claim(ONE, "one")).isEmpty();
+    }
+  }
+}
