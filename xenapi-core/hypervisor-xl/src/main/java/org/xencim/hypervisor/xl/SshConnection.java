@@ -118,7 +118,7 @@ final class SshConnection implements AutoCloseable {
             == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
       return "it does not let %s log in with %s".formatted(host.user(), host.key().description());
     }
-    return firstWords(e);
+    return e instanceof SshException ? firstWords(e) : String.valueOf(e.getMessage());
   }
 
   /** The library wraps the words of the operating system into its own. */

@@ -82,8 +82,8 @@ public final class SshRunnerTest {
     server.close();
     try (SshRunner runner = new SshRunner(host)) {
       assertThat(problem(() -> echo(runner, "1")).message())
-          .matches("The host .* cannot be reached: .*; it is tried again in 1 s\\.");
-      assertThat(problem(() -> echo(runner, "2")).message()).contains("it is tried again in 1 s");
+          .matches("The host .* cannot be reached: .*; it is tried again in \\d+ s\\.");
+      assertThat(problem(() -> echo(runner, "2")).message()).contains("it is tried again in ");
     }
   }
 
