@@ -23,7 +23,9 @@ final class XenHosts {
 
   /** The driver of the host with this name; nothing is connected yet. */
   static XlDriver driver(HypervisorConfig.Xen xen, String name) {
-    XlOptions options = new XlOptions(xen.diskDirectories(), xen.imageDirectory());
+    XlOptions options =
+        new XlOptions(
+            xen.diskDirectories(), xen.isoDirectories(), xen.volumeGroups(), xen.imageDirectory());
     if (xen.ssh().isEmpty() && !XlDriver.availableLocally()) {
       throw new ConfigException(
           List.of("hosts.%s.ssh.host = off: this is no dom0 with xl".formatted(name)));

@@ -31,6 +31,9 @@ public non-sealed interface Sr extends ApiObject<Sr, Sr.Fields> {
     /** Image files in a directory. */
     public static final String DIRECTORY = "file";
 
+    /** Logical volumes. */
+    public static final String VOLUME_GROUP = "lvm";
+
     /** CD images in a directory. */
     public static final String ISO_LIBRARY = "iso";
 
@@ -51,7 +54,7 @@ public non-sealed interface Sr extends ApiObject<Sr, Sr.Fields> {
 
     /** Whether its disk images are made, changed and deleted on request. */
     public boolean isWritable() {
-      return type.equals(DIRECTORY);
+      return type.equals(DIRECTORY) || type.equals(VOLUME_GROUP);
     }
 
     /** Whether it can be told what is in it. */

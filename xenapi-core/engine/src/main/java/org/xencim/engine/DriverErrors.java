@@ -77,7 +77,8 @@ final class DriverErrors {
     return switch (problem) {
       case DriverProblem.FileMissing(String path) ->
           new XenApiException(ErrorCode.VDI_LOCATION_MISSING, sr, path);
-      case DriverProblem.FileUnusable _ -> backend("EEXIST", problem);
+      case DriverProblem.FileUnusable file ->
+          backend(file.reason().equals("it exists") ? "EEXIST" : "EBUSY", problem);
       case DriverProblem.StorageFull _ -> backend("ENOSPC", problem);
       case DriverProblem.InvalidConfiguration invalid -> invalid(invalid);
       case DriverProblem.NotSupported _ ->

@@ -12,7 +12,7 @@ import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Sr;
 import org.xencim.xenapi.XenApiException;
 
-/** A repository as a host has it: a directory. */
+/** A repository as a host has it: a directory, or the device directory of a volume group. */
 record ImagePlace(Reconciler host, Ref<Sr> sr, String directory) {
 
   /** What is in it now. */
@@ -27,7 +27,23 @@ record ImagePlace(Reconciler host, Ref<Sr> sr, String directory) {
 
   /** A path in it for an image that is to be made. */
   String path(Ids ids, DiskFormat format) {
-    return directory + "/" + ids.next() + "." + StorageRecords.extension(format);
+    String name = directory + "/" + ids.next();
+    return isVolumeGroup(directory) ? name : name + "." + StorageRecords.extension(format);
+  }
+
+  /** Whether its images are logical volumes. */
+  boolean isVolumeGroup() {
+    return isVolumeGroup(directory);
+  }
+
+  /** Whether a place would be one, for no files are kept among devices. */
+  static boolean isVolumeGroup(String directory) {
+    return directory.startsWith("/dev/");
+  }
+
+  /** What is at a path of its host, in this repository or not. */
+  Optional<StorageFacts.Volume> look(String path) {
+    return ask(images -> images.find(path));
   }
 
   /** Fails unless there is room for so many bytes; they need not be taken yet. */

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DiskFormat;
 import org.xencim.hypervisor.StorageFacts;
 import org.xencim.xenapi.ErrorCode;
@@ -21,6 +23,8 @@ import org.xencim.xenapi.XenApiException;
 
 /** Makes, copies, changes and deletes disk images at their hosts, and notes what is then there. */
 final class ImageWork {
+  private static final Logger LOG = LoggerFactory.getLogger(ImageWork.class);
+
   private final ObjectStore store;
   private final Ids ids;
   private final InstantSource clock;
@@ -48,7 +52,7 @@ final class ImageWork {
     StorageFacts.Repository now = place.read();
     return store.compute(changes -> {
       Ref<Vdi> made = note(changes, place, now, path);
-      changes.update(made, vdi -> described.apply(vdi).with(Vdi.Fields::virtualSize, bytes));
+      changes.update(made, described);
       return made;
     });
   }
@@ -63,7 +67,10 @@ final class ImageWork {
     return place.host().storage().note(changes, place.sr(), now, volume);
   }
 
-  /** A copy in the same repository that is known as a snapshot. */
+  /**
+   * A copy in the same repository that is known as a snapshot. A volume group can make one while a
+   * guest writes to the image.
+   */
   Ref<Vdi> snapshot(Ref<Vdi> vdi) {
     return copy(
         vdi,
@@ -88,12 +95,17 @@ final class ImageWork {
           ErrorCode.VALUE_NOT_SUPPORTED, "sr", target, "it is on another host");
     }
     String path = place.path(ids, DomainSpecs.format(original));
+    boolean live = operation == VdiOperation.SNAPSHOT && source.isVolumeGroup();
     var _ =
         work.carryOut(
             vdi,
             operation,
-            changes -> requireStill(changes.inventory(), vdi, operation),
-            () -> copied(place, original, path),
+            changes -> {
+              if (!live) {
+                requireStill(changes.inventory(), vdi, operation);
+              }
+            },
+            () -> copied(place, original, path, live),
             (changes, now) ->
                 changes.update(
                     note(changes, place, now, path), copy -> as.apply(described(copy, original))));
@@ -101,10 +113,16 @@ final class ImageWork {
   }
 
   private static StorageFacts.Repository copied(
-      ImagePlace place, Vdi.Fields original, String path) {
+      ImagePlace place, Vdi.Fields original, String path, boolean live) {
     place.requireRoom(original.virtualSize());
     String from = DomainSpecs.path(original.location());
-    place.act(images -> images.copy(from, path));
+    place.act(images -> {
+      if (live) {
+        images.snapshot(from, path);
+      } else {
+        images.copy(from, path);
+      }
+    });
     return place.read();
   }
 
@@ -112,7 +130,6 @@ final class ImageWork {
     return copy.edit()
         .set(Vdi.Fields::nameLabel, original.nameLabel())
         .set(Vdi.Fields::nameDescription, original.nameDescription())
-        .set(Vdi.Fields::virtualSize, original.virtualSize())
         .set(Vdi.Fields::type, original.type())
         .set(Vdi.Fields::sharable, original.sharable())
         .set(Vdi.Fields::tags, original.tags())
@@ -138,7 +155,6 @@ final class ImageWork {
         },
         (changes, now) -> {
           var _ = note(changes, place, now, path);
-          changes.update(vdi, it -> it.with(Vdi.Fields::virtualSize, bytes));
         });
   }
 
@@ -185,6 +201,16 @@ final class ImageWork {
             changes.update(
                 row.ref(), it -> it.with(Vdi.Fields::snapshotOf, Optional.<Ref<Vdi>>empty())));
     changes.remove(vdi);
+  }
+
+  /** What a host has at a path; nothing too when it cannot be asked. */
+  Optional<StorageFacts.Volume> look(Reconciler host, Ref<Sr> sr, String path) {
+    try {
+      return new ImagePlace(host, sr, "").look(path);
+    } catch (XenApiException e) {
+      LOG.info("{} is noted without a look at it: {}", path, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Looks at an image again. */

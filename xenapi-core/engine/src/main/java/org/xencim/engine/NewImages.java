@@ -37,7 +37,7 @@ final class NewImages {
     List<NewDisk> ready = new ArrayList<>();
     try {
       for (NewDisk disk : disks) {
-        ready.add(needsImage(disk) ? withImage(vm, disk, made) : disk);
+        ready.add(needsImage(disk) ? withImage(vm, disk, made) : measured(vm, disk));
       }
       return use.apply(ready);
     } catch (RuntimeException e) {
@@ -51,6 +51,32 @@ final class NewImages {
         && disk.location().isEmpty()
         && disk.virtualSize() > 0
         && disk.type() == VbdType.DISK;
+  }
+
+  /** The size of an image that is there is what its host says, if it says anything. */
+  private NewDisk measured(Vm.Fields vm, NewDisk disk) {
+    String path = DomainSpecs.path(disk.location());
+    Inventory inventory = parts.store().inventory();
+    Reconciler host = parts.hosts().of(inventory, vm);
+    if (path.isEmpty() || host.storage().knows(inventory, path)) {
+      return disk;
+    }
+    return work.look(host, host.storage().srRef(path), path)
+        .map(found -> ofSize(disk, found.virtualBytes()))
+        .orElse(disk);
+  }
+
+  private static NewDisk ofSize(NewDisk disk, long bytes) {
+    return new NewDisk(
+        disk.vdi(),
+        disk.sr(),
+        disk.nameLabel(),
+        bytes,
+        disk.location(),
+        disk.device(),
+        disk.mode(),
+        disk.type(),
+        disk.bootable());
   }
 
   private NewDisk withImage(Vm.Fields vm, NewDisk disk, List<Ref<Vdi>> made) {

@@ -19,7 +19,8 @@ import org.xencim.xenapi.XenApiException;
 
 /** The messages of class SR. */
 final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
-  private static final List<String> TYPES = List.of(Fields.DIRECTORY, Fields.ISO_LIBRARY);
+  private static final List<String> TYPES =
+      List.of(Fields.DIRECTORY, Fields.ISO_LIBRARY, Fields.VOLUME_GROUP);
 
   private final EngineParts parts;
   private final Repositories repositories;
@@ -45,7 +46,7 @@ final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
       Map<String, String> smConfig) {
     requireKnown(type);
     Reconciler at = parts.hosts().get(host);
-    String directory = directory(deviceConfig);
+    String directory = directory(deviceConfig, type);
     StorageRecords storage = at.storage();
     Ref<Sr> ref = storage.srRef(directory);
     requireFree(store().inventory(), storage, directory);
@@ -89,16 +90,20 @@ final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
     }
   }
 
-  private static String directory(Map<String, String> deviceConfig) {
+  private static String directory(Map<String, String> deviceConfig, String type) {
     String directory = deviceConfig.getOrDefault(Repositories.LOCATION, "");
     if (!directory.startsWith("/")) {
-      throw new XenApiException(
-          ErrorCode.VALUE_NOT_SUPPORTED,
-          "device_config",
-          deviceConfig,
-          "its location must be the path of a directory");
+      throw refused(deviceConfig, "its location must be the path of a directory");
+    }
+    if (ImagePlace.isVolumeGroup(directory) != type.equals(Fields.VOLUME_GROUP)) {
+      throw refused(deviceConfig, "its location must be /dev/ and a volume group for lvm only");
     }
     return directory;
+  }
+
+  private static XenApiException refused(Map<String, String> deviceConfig, String reason) {
+    return new XenApiException(
+        ErrorCode.VALUE_NOT_SUPPORTED, "device_config", deviceConfig, reason);
   }
 
   private static void requireFree(Inventory inventory, StorageRecords storage, String directory) {

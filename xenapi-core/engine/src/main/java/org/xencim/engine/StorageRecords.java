@@ -145,7 +145,7 @@ final class StorageRecords {
     return switch (kind) {
       case DIRECTORY -> Sr.Fields.DIRECTORY;
       case ISO_LIBRARY -> Sr.Fields.ISO_LIBRARY;
-      case VOLUME_GROUP -> "lvm";
+      case VOLUME_GROUP -> Sr.Fields.VOLUME_GROUP;
     };
   }
 
@@ -181,17 +181,23 @@ final class StorageRecords {
             .map(Vdi.Fields::edit)
             .orElseGet(() -> newImage(volume.name(), volume.path(), volume.format()))
             .set(Vdi.Fields::sr, sr)
+            .set(Vdi.Fields::virtualSize, volume.virtualBytes())
             .set(Vdi.Fields::physicalUtilisation, volume.usedBytes())
             .set(Vdi.Fields::missing, false);
     if (known.isEmpty() || volume.readOnly()) {
       vdi.set(Vdi.Fields::readOnly, volume.readOnly());
     }
-    // What is not raw does not show its size without being opened.
-    if (volume.format() == DiskFormat.RAW || known.map(Vdi.Fields::virtualSize).orElse(0L) == 0) {
-      vdi.set(Vdi.Fields::virtualSize, volume.virtualBytes());
-    }
     changes.put(ref, vdi.build());
     return ref;
+  }
+
+  /** An image as its host shows it. */
+  static Vdi.Fields seen(Vdi.Fields vdi, StorageFacts.Volume volume) {
+    return vdi.edit()
+        .set(Vdi.Fields::virtualSize, volume.virtualBytes())
+        .set(Vdi.Fields::physicalUtilisation, volume.usedBytes())
+        .set(Vdi.Fields::readOnly, vdi.readOnly() || volume.readOnly())
+        .build();
   }
 
   /** The reference of the image at a path. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.xencim.hypervisor.StorageFacts;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Pbd;
@@ -43,14 +44,17 @@ final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi {
   /** The image at a place is one object: who notes it again is given what there is. */
   private Ref<Vdi> noted(Fields args, String location) {
     paths.checkImage("location", location);
+    String path = DomainSpecs.path(location);
+    Reconciler host = hostOf(store().inventory(), args.sr());
+    Optional<StorageFacts.Volume> found = images.look(host, args.sr(), path);
     return store()
         .compute(changes -> {
-          StorageRecords storage = hostOf(changes.inventory(), args.sr()).storage();
-          String path = DomainSpecs.path(location);
+          StorageRecords storage = host.storage();
           boolean known = storage.knows(changes.inventory(), path);
           Ref<Vdi> ref = storage.image(changes, path, DomainSpecs.format(args), args.virtualSize());
           if (!known) {
             changes.update(ref, vdi -> described(vdi, args));
+            found.ifPresent(volume -> changes.update(ref, vdi -> StorageRecords.seen(vdi, volume)));
           }
           return ref;
         });

@@ -244,6 +244,6 @@ final class SrCases extends ClassCases<Sr, Sr.Fields> {
         "get_supported_types",
         fixture ->
             assertThat(fixture.api.on(Sr.class).getSupportedTypes())
-                .containsExactly("file", "iso"));
+                .containsExactly("file", "iso", "lvm"));
   }
 }

@@ -20,6 +20,11 @@ import org.xencim.xenapi.Role;
 /** How values are written in a configuration. Each form says what it takes when it refuses. */
 final class Forms {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kMG]?)");
+
+  /** What LVM takes for the name of a volume group, and nothing that is a path. */
+  private static final Pattern VOLUME_GROUP =
+      Pattern.compile("[A-Za-z0-9_+][A-Za-z0-9_+.-]{0,126}");
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
@@ -81,6 +86,18 @@ final class Forms {
 
   static List<String> absolutePaths(String text) {
     return Arrays.stream(text.split(",", -1)).map(String::strip).map(Forms::absolutePath).toList();
+  }
+
+  /** Names of LVM volume groups with commas between, or nothing. */
+  static List<String> volumeGroups(String text) {
+    List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    if (names.equals(List.of(""))) {
+      return List.of();
+    }
+    if (!names.stream().allMatch(name -> VOLUME_GROUP.matcher(name).matches())) {
+      throw new IllegalArgumentException("must be names of volume groups, with commas between");
+    }
+    return names;
   }
 
   /** What the other form takes, or nothing for "standard". */

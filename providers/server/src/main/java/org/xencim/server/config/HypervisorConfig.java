@@ -51,13 +51,22 @@ public record HypervisorConfig(
    *
    * @param ssh the dom0 to log in to; nothing when the daemon runs in it
    * @param diskDirectories where disk images are looked for in dom0
+   * @param isoDirectories where images of CDs are looked for in dom0
+   * @param volumeGroups LVM volume groups of dom0 in which disks are made
    * @param imageDirectory where dom0 keeps saved domains
    */
-  public record Xen(Optional<Ssh> ssh, List<String> diskDirectories, String imageDirectory)
+  public record Xen(
+      Optional<Ssh> ssh,
+      List<String> diskDirectories,
+      List<String> isoDirectories,
+      List<String> volumeGroups,
+      String imageDirectory)
       implements Kind {
     public Xen {
       requireNonNull(ssh);
       diskDirectories = List.copyOf(diskDirectories);
+      isoDirectories = List.copyOf(isoDirectories);
+      volumeGroups = List.copyOf(volumeGroups);
       requireNonNull(imageDirectory);
     }
   }
@@ -97,6 +106,8 @@ public record HypervisorConfig(
         new Xen(
             values.get(Settings.XL_SSH_HOST).map(host -> ssh(values, "", host)),
             values.get(Settings.XL_DISK_DIRECTORIES),
+            values.get(Settings.XL_ISO_DIRECTORIES),
+            values.get(Settings.XL_VOLUME_GROUPS),
             values.get(Settings.XL_IMAGE_DIRECTORY)),
         hosts.stream().map(host -> new NamedHost(host, kind(values, host))).toList());
   }
@@ -108,6 +119,8 @@ public record HypervisorConfig(
           new Xen(
               address(values, host).map(address -> ssh(values, host, address)),
               values.get(host, Settings.XL_DISK_DIRECTORIES),
+              values.get(host, Settings.XL_ISO_DIRECTORIES),
+              values.get(host, Settings.XL_VOLUME_GROUPS),
               values.get(host, Settings.XL_IMAGE_DIRECTORY));
     };
   }

@@ -200,11 +200,22 @@ public record ServerConfig(
                 values.get(Settings.REMOTE_TRUSTED))));
   }
 
+  /** Where the volumes of volume groups are. */
+  private static List<String> devices(List<String> volumeGroups) {
+    return volumeGroups.stream().map(group -> "/dev/" + group).toList();
+  }
+
   /** The disk images that hosts show are images too, wherever they are. */
   private static StorageConfig storage(SettingValues values) {
     Set<String> images = new LinkedHashSet<>(values.get(Settings.IMAGE_DIRECTORIES));
     images.addAll(values.get(Settings.XL_DISK_DIRECTORIES));
-    values.hosts().forEach(host -> images.addAll(values.get(host, Settings.XL_DISK_DIRECTORIES)));
+    images.addAll(values.get(Settings.XL_ISO_DIRECTORIES));
+    images.addAll(devices(values.get(Settings.XL_VOLUME_GROUPS)));
+    for (String host : values.hosts()) {
+      images.addAll(values.get(host, Settings.XL_DISK_DIRECTORIES));
+      images.addAll(values.get(host, Settings.XL_ISO_DIRECTORIES));
+      images.addAll(devices(values.get(host, Settings.XL_VOLUME_GROUPS)));
+    }
     return new StorageConfig(List.copyOf(images), values.get(Settings.BOOT_DIRECTORIES));
   }
 

@@ -135,6 +135,10 @@ final class Settings {
       setting("hypervisor.xl.ssh.known-hosts", "~/.ssh/known_hosts", Forms::path);
   static final Setting<List<String>> XL_DISK_DIRECTORIES =
       setting("hypervisor.xl.disk-directories", "/var/lib/xen/images", Forms::absolutePaths);
+  static final Setting<List<String>> XL_ISO_DIRECTORIES =
+      setting("hypervisor.xl.iso-directories", "/var/lib/xen/iso", Forms::absolutePaths);
+  static final Setting<List<String>> XL_VOLUME_GROUPS =
+      setting("hypervisor.xl.volume-groups", "", Forms::volumeGroups);
   static final Setting<String> XL_IMAGE_DIRECTORY =
       setting("hypervisor.xl.image-directory", "/var/lib/xen/save", Forms::absolutePath);
 
@@ -177,6 +181,8 @@ final class Settings {
     settings.put("ssh.key", XL_SSH_KEY);
     settings.put("ssh.known-hosts", XL_SSH_KNOWN_HOSTS);
     settings.put("disk-directories", XL_DISK_DIRECTORIES);
+    settings.put("iso-directories", XL_ISO_DIRECTORIES);
+    settings.put("volume-groups", XL_VOLUME_GROUPS);
     settings.put("image-directory", XL_IMAGE_DIRECTORY);
     return Collections.unmodifiableMap(settings);
   }

@@ -21,7 +21,10 @@ public interface ContractHost extends AutoCloseable {
   /** A disk that can be plugged into a running {@link #bootable} domain. */
   DeviceSpec.Disk spareDisk();
 
-  /** A directory in which images may be made; what a test made there is deleted after it. */
+  /**
+   * A directory or volume group in which images may be made; what a test made there is deleted
+   * after it.
+   */
   String diskDirectory();
 
   /** Removes a file of the host that a test had written. */
@@ -48,6 +51,12 @@ public interface ContractHost extends AutoCloseable {
     NIC_PLUG,
     SAVE,
     BALLOONING,
-    SEVERAL_VCPUS
+    SEVERAL_VCPUS,
+    /** Images whose space is taken as it is needed. */
+    SPARSE_IMAGES,
+    /** Places for images within a place for images. */
+    DIRECTORIES,
+    /** A limit to the size of an image that is not written to. */
+    SIZE_LIMIT
   }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DiskFormat;
@@ -16,7 +21,8 @@ import org.xencim.hypervisor.StorageFacts;
 /** What the image store of every driver has to do. */
 public abstract class ImageStoreContract extends ContractFixture {
 
-  private static final long MEBIBYTE = 1L << 20;
+  /** What every place for images can make without rounding. */
+  private static final long UNIT = 4L << 20;
 
   private final List<String> images = new ArrayList<>();
   private final List<String> directories = new ArrayList<>();
@@ -42,6 +48,11 @@ public abstract class ImageStoreContract extends ContractFixture {
     return driver().images();
   }
 
+  /** Whether images take space as they are written to only. */
+  private boolean sparse() {
+    return !host().lacks().contains(ContractHost.Lack.SPARSE_IMAGES);
+  }
+
   private String path(String name) {
     String path = host().diskDirectory() + "/" + name;
     images.add(path);
@@ -64,44 +75,45 @@ public abstract class ImageStoreContract extends ContractFixture {
 
   @Test
   public void aNewImageHasItsSizeAndTakesLittleSpace() {
-    String image = image("contract-new.img", 64 * MEBIBYTE);
-    assertThat(volume(image).virtualBytes()).isEqualTo(64 * MEBIBYTE);
-    assertThat(volume(image).usedBytes()).isLessThan(MEBIBYTE);
+    String image = image("contract-new.img", 8 * UNIT);
+    assertThat(volume(image).virtualBytes()).isEqualTo(8 * UNIT);
+    assertThat(volume(image).usedBytes())
+        .isEqualTo(sparse() ? volume(image).usedBytes() : 8 * UNIT)
+        .isLessThan(sparse() ? UNIT : 9 * UNIT);
     assertThat(volume(image).readOnly()).isFalse();
   }
 
   @Test
   public void aNameIsTakenOnce() {
-    String image = image("contract-once.img", MEBIBYTE);
-    String other = image("contract-other.img", 2 * MEBIBYTE);
+    String image = image("contract-once.img", UNIT);
+    String other = image("contract-other.img", 2 * UNIT);
     problem(
-        DriverProblem.FileUnusable.class,
-        () -> images().create(image, 2 * MEBIBYTE, DiskFormat.RAW));
+        DriverProblem.FileUnusable.class, () -> images().create(image, 2 * UNIT, DiskFormat.RAW));
     problem(DriverProblem.FileUnusable.class, () -> images().copy(other, image));
-    assertThat(volume(image).virtualBytes()).isEqualTo(MEBIBYTE);
+    assertThat(volume(image).virtualBytes()).isEqualTo(UNIT);
   }
 
   @Test
   public void aCopyIsAnImageOfItsOwn() {
-    String image = image("contract-original.img", 3 * MEBIBYTE);
+    String image = image("contract-original.img", 3 * UNIT);
     String copy = path("contract-copy.img");
     images().copy(image, copy);
     images().delete(image);
-    assertThat(volume(copy).virtualBytes()).isEqualTo(3 * MEBIBYTE);
+    assertThat(volume(copy).virtualBytes()).isEqualTo(3 * UNIT);
   }
 
   @Test
   public void anImageGrowsAndShrinks() {
-    String image = image("contract-size.img", MEBIBYTE);
-    images().resize(image, 4 * MEBIBYTE, DiskFormat.RAW);
-    assertThat(volume(image).virtualBytes()).isEqualTo(4 * MEBIBYTE);
-    images().resize(image, 2 * MEBIBYTE, DiskFormat.RAW);
-    assertThat(volume(image).virtualBytes()).isEqualTo(2 * MEBIBYTE);
+    String image = image("contract-size.img", UNIT);
+    images().resize(image, 4 * UNIT, DiskFormat.RAW);
+    assertThat(volume(image).virtualBytes()).isEqualTo(4 * UNIT);
+    images().resize(image, 2 * UNIT, DiskFormat.RAW);
+    assertThat(volume(image).virtualBytes()).isEqualTo(2 * UNIT);
   }
 
   @Test
   public void aDeletedImageIsGone() {
-    String image = image("contract-deleted.img", MEBIBYTE);
+    String image = image("contract-deleted.img", UNIT);
     images().delete(image);
     assertThat(images().repository(host().diskDirectory()).volumes())
         .extracting(StorageFacts.Volume::path)
@@ -110,19 +122,86 @@ public abstract class ImageStoreContract extends ContractFixture {
         problem(DriverProblem.FileMissing.class, () -> images().delete(image));
     assertThat(problem.path()).isEqualTo(image);
     problem(
-        DriverProblem.FileMissing.class,
-        () -> images().resize(image, 2 * MEBIBYTE, DiskFormat.RAW));
+        DriverProblem.FileMissing.class, () -> images().resize(image, 2 * UNIT, DiskFormat.RAW));
     problem(DriverProblem.FileMissing.class, () -> images().copy(image, path("contract-none.img")));
   }
 
   @Test
+  public void whatIsTakenIsTold() {
+    StorageFacts.Repository before = images().repository(host().diskDirectory());
+    String image = image("contract-taken.img", 2 * UNIT);
+    StorageFacts.Repository after = images().repository(host().diskDirectory());
+    assertThat(after.sizeBytes()).isEqualTo(before.sizeBytes());
+    if (!sparse()) {
+      assertThat(after.usedBytes() - before.usedBytes()).isEqualTo(volume(image).usedBytes());
+    }
+    assertThat(after.volumes()).hasSize(before.volumes().size() + 1);
+  }
+
+  @Test
+  public void anImageIsFoundByItsPath() {
+    String image = image("contract-found.img", UNIT);
+    assertThat(images().find(image).orElseThrow().virtualBytes()).isEqualTo(UNIT);
+    assertThat(images().find(host().diskDirectory() + "/contract-nothing")).isEmpty();
+  }
+
+  @Test
+  public void whatIsTooLargeLeavesNothing() {
+    long size = images().repository(host().diskDirectory()).sizeBytes();
+    String image = path("contract-large.img");
+    need(ContractHost.Lack.SIZE_LIMIT);
+    problem(
+        DriverProblem.StorageFull.class, () -> images().create(image, 2 * size, DiskFormat.RAW));
+    assertThat(images().find(image)).isEmpty();
+  }
+
+  @Test
+  public void whatIsWrittenToIsCopiedWhereThatCanBe() {
+    String image = image("contract-moment.img", 2 * UNIT);
+    String copy = path("contract-moment-copy.img");
+    if (sparse()) {
+      problem(DriverProblem.NotSupported.class, () -> images().snapshot(image, copy));
+      assertThat(images().find(copy)).isEmpty();
+    } else {
+      images().snapshot(image, copy);
+      images().delete(image);
+      assertThat(volume(copy).virtualBytes()).isEqualTo(2 * UNIT);
+    }
+  }
+
+  @Test
+  public void ofTwoWhoWantOneNameOneGetsIt() throws Exception {
+    String image = path("contract-twice.img");
+    List<DriverProblem> problems = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      List<Callable<Boolean>> both =
+          Collections.nCopies(
+              2,
+              () -> {
+                images().create(image, UNIT, DiskFormat.RAW);
+                return true;
+              });
+      for (Future<Boolean> one : threads.invokeAll(both)) {
+        try {
+          assertThat(one.get()).isTrue();
+        } catch (ExecutionException e) {
+          problems.add(((DriverException) e.getCause()).problem());
+        }
+      }
+    }
+    assertThat(problems).hasSize(1).hasOnlyElementsOfType(DriverProblem.FileUnusable.class);
+    assertThat(volume(image).virtualBytes()).isEqualTo(UNIT);
+  }
+
+  @Test
   public void aDirectoryIsMadeAndRemovedWhenItIsEmpty() {
+    need(ContractHost.Lack.DIRECTORIES);
     String directory = host().diskDirectory() + "/contract-directory";
     directories.add(directory);
     images().makeDirectory(directory);
     images().makeDirectory(directory);
     assertThat(images().repository(directory).volumes()).isEmpty();
-    String image = image("contract-directory/a.img", MEBIBYTE);
+    String image = image("contract-directory/a.img", UNIT);
     problem(DriverProblem.FileUnusable.class, () -> images().removeDirectory(directory));
     images().delete(image);
     images().removeDirectory(directory);

@@ -1,5 +1,6 @@
 package org.xencim.hypervisor.sim;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.xencim.hypervisor.DiskFormat;
@@ -38,6 +39,16 @@ final class SimImageStore implements ImageStore {
   @Override
   public void copy(String image, String copy) {
     act(SimOperation.COPY_IMAGE, images -> images.copy(image, copy));
+  }
+
+  @Override
+  public void snapshot(String image, String copy) {
+    act(SimOperation.SNAPSHOT_IMAGE, images -> images.snapshot(image, copy));
+  }
+
+  @Override
+  public Optional<StorageFacts.Volume> find(String path) {
+    return call(SimOperation.FIND_IMAGE, images -> images.find(path));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.xencim.hypervisor.sim;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.xencim.hypervisor.StorageFacts;
  * what they are copied from. Guarded by the host's lock.
  */
 final class SimImages {
+
+  /** What LVM takes unless it is told otherwise. */
+  private static final long EXTENT = 4L << 20;
 
   private final Map<String, Directory> directories = new LinkedHashMap<>();
 
@@ -41,7 +45,14 @@ final class SimImages {
   }
 
   void makeDirectory(String path) {
+    Directory known = directories.get(path);
+    if (known != null && known.configured) {
+      return;
+    }
     Directory root = root(path);
+    if (root.isGroup()) {
+      throw outside(path);
+    }
     if (root.volumes.containsKey(path)) {
       throw unusable(path, "it is no directory");
     }
@@ -63,7 +74,8 @@ final class SimImages {
   void create(String path, long bytes, DiskFormat format) {
     Directory directory = parent(path);
     requireFree(directory, path);
-    directory.require(bytes, path);
+    directory.requireFormat(format, path);
+    directory.require(directory.whole(bytes), path);
     directory.put(path, bytes, 0, format);
   }
 
@@ -71,14 +83,31 @@ final class SimImages {
     StorageFacts.Volume source = volume(from);
     Directory directory = parent(to);
     requireFree(directory, to);
+    directory.requireFormat(source.format(), to);
     directory.require(source.usedBytes(), to);
     directory.put(to, source.virtualBytes(), source.usedBytes(), source.format());
+  }
+
+  void snapshot(String from, String to) {
+    StorageFacts.Volume unused = volume(from);
+    if (!parent(from).isGroup()) {
+      throw new DriverException(
+          new DriverProblem.NotSupported(
+              "copy " + unused.path() + " while it is written to", "it is no logical volume"));
+    }
+    copy(from, to);
+  }
+
+  Optional<StorageFacts.Volume> find(String path) {
+    return directories.values().stream()
+        .flatMap(directory -> Optional.ofNullable(directory.volumes.get(path)).stream())
+        .findFirst();
   }
 
   void resize(String path, long bytes) {
     StorageFacts.Volume volume = volume(path);
     Directory directory = parent(path);
-    directory.require(bytes - volume.virtualBytes(), path);
+    directory.require(directory.whole(bytes) - volume.virtualBytes(), path);
     directory.put(path, bytes, Math.min(bytes, volume.usedBytes()), volume.format());
   }
 
@@ -125,10 +154,12 @@ final class SimImages {
         .filter(above)
         .findFirst()
         .filter(_ -> List.of(path.split("/", -1)).stream().noneMatch(".."::equals))
-        .orElseThrow(() ->
-            new DriverException(
-                new DriverProblem.InvalidConfiguration(
-                    "image", path, "is not below a directory for images")));
+        .orElseThrow(() -> outside(path));
+  }
+
+  private static DriverException outside(String path) {
+    return new DriverException(
+        new DriverProblem.InvalidConfiguration("image", path, "is not below a place for images"));
   }
 
   private static void requireFree(Directory directory, String path) {
@@ -180,6 +211,23 @@ final class SimImages {
       return volumes.values().stream().mapToLong(StorageFacts.Volume::usedBytes).sum();
     }
 
+    boolean isGroup() {
+      return start.kind() == StorageFacts.Repository.Kind.VOLUME_GROUP;
+    }
+
+    /** A volume group gives space in units only, and at once. */
+    long whole(long bytes) {
+      return isGroup() ? Math.ceilDiv(bytes, EXTENT) * EXTENT : bytes;
+    }
+
+    void requireFormat(DiskFormat format, String path) {
+      if (isGroup() && format != DiskFormat.RAW) {
+        throw new DriverException(
+            new DriverProblem.NotSupported(
+                "make the image " + path, "the host makes no images of that format there"));
+      }
+    }
+
     void require(long bytes, String path) {
       if (bytes > start.sizeBytes() - used()) {
         throw new DriverException(new DriverProblem.StorageFull(path));
@@ -190,7 +238,13 @@ final class SimImages {
       boolean readOnly = start.kind() == StorageFacts.Repository.Kind.ISO_LIBRARY;
       volumes.put(
           path,
-          new StorageFacts.Volume(name(path), path, virtualBytes, usedBytes, format, readOnly));
+          new StorageFacts.Volume(
+              name(path),
+              path,
+              whole(virtualBytes),
+              isGroup() ? whole(virtualBytes) : usedBytes,
+              format,
+              readOnly));
     }
 
     private static String name(String path) {

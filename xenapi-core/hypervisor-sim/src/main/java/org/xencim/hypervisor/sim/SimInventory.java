@@ -22,9 +22,16 @@ public final class SimInventory {
   private final SimMachine machine;
   private final List<SimVm> vms;
 
+  private final List<String> volumeGroups;
+
   private SimInventory(SimMachine machine, List<SimVm> vms) {
+    this(machine, vms, List.of());
+  }
+
+  private SimInventory(SimMachine machine, List<SimVm> vms, List<String> volumeGroups) {
     this.machine = machine;
     this.vms = vms;
+    this.volumeGroups = List.copyOf(volumeGroups);
   }
 
   /** The default: a 32 GiB server with some named domains that run, are paused or halted. */
@@ -48,12 +55,17 @@ public final class SimInventory {
   public SimInventory plus(SimVm vm) {
     List<SimVm> more = new ArrayList<>(vms);
     more.add(vm);
-    return new SimInventory(machine, List.copyOf(more));
+    return new SimInventory(machine, List.copyOf(more), volumeGroups);
   }
 
   /** This on a machine that can run these kinds of guests only. */
   public SimInventory withCapabilities(String... capabilities) {
-    return new SimInventory(machine.withCapabilities(List.of(capabilities)), vms);
+    return new SimInventory(machine.withCapabilities(List.of(capabilities)), vms, volumeGroups);
+  }
+
+  /** This with these empty volume groups, each below {@code /dev}. */
+  public SimInventory withVolumeGroups(String... names) {
+    return new SimInventory(machine, vms, List.of(names));
   }
 
   public SimMachine machine() {
@@ -69,7 +81,9 @@ public final class SimInventory {
   }
 
   StorageFacts storage() {
-    return SimStorage.of(vms);
+    List<StorageFacts.Repository> all = new ArrayList<>(SimStorage.of(vms).repositories());
+    volumeGroups.forEach(name -> all.add(SimStorage.volumeGroup(name)));
+    return new StorageFacts(all);
   }
 
   DomainSpec domainZero() {

@@ -21,6 +21,17 @@ final class SimStorage {
 
   private SimStorage() {}
 
+  /** A volume group with nothing in it. */
+  static StorageFacts.Repository volumeGroup(String name) {
+    return new StorageFacts.Repository(
+        name,
+        StorageFacts.Repository.Kind.VOLUME_GROUP,
+        "/dev/" + name,
+        100 * GIBIBYTE,
+        0,
+        List.of());
+  }
+
   static StorageFacts of(List<SimVm> vms) {
     return new StorageFacts(
         List.of(

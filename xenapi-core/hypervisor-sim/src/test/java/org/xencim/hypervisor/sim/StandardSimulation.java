@@ -11,9 +11,23 @@ import org.xencim.hypervisor.contract.ContractHost;
 final class StandardSimulation implements ContractHost {
 
   private final ManualClock clock = new ManualClock();
-  private final SimHost host = new SimHost(SimInventory.standard(1), clock, Runnable::run);
-  private final SimulatedDriver driver = new SimulatedDriver(host);
+  private final SimHost host;
+  private final SimulatedDriver driver;
+  private final String disks;
+  private final Set<Lack> lacks;
   private int made;
+
+  StandardSimulation() {
+    this(SimInventory.standard(1), StandardHost.DISKS, Set.of());
+  }
+
+  /** One whose images are tried at {@code disks}. */
+  StandardSimulation(SimInventory inventory, String disks, Set<Lack> lacks) {
+    this.host = new SimHost(inventory, clock, Runnable::run);
+    this.driver = new SimulatedDriver(host);
+    this.disks = disks;
+    this.lacks = lacks;
+  }
 
   @Override
   public HypervisorDriver driver() {
@@ -37,7 +51,7 @@ final class StandardSimulation implements ContractHost {
 
   @Override
   public String diskDirectory() {
-    return StandardHost.DISKS;
+    return disks;
   }
 
   @Override
@@ -52,7 +66,7 @@ final class StandardSimulation implements ContractHost {
 
   @Override
   public Set<Lack> lacks() {
-    return Set.of();
+    return lacks;
   }
 
   @Override

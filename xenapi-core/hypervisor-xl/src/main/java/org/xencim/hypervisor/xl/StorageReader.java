@@ -1,64 +1,91 @@
 package org.xencim.hypervisor.xl;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.xencim.hypervisor.DiskFormat;
 import org.xencim.hypervisor.StorageFacts;
+import org.xencim.hypervisor.StorageFacts.Repository;
+import org.xencim.hypervisor.StorageFacts.Volume;
 
-/** Reads what {@code storage.sh} says about directories. One that does not exist is left out. */
+/** Reads what {@code storage.sh} says. What does not exist is left out. */
 final class StorageReader {
   private StorageReader() {}
 
-  static StorageFacts read(List<String> directories, Transcript transcript) {
-    List<StorageFacts.Repository> repositories = new ArrayList<>();
-    for (String directory : directories) {
+  /** The arguments of the script that ask for all of these. */
+  static List<String> question(List<ImageRoot> roots) {
+    List<String> words = new ArrayList<>();
+    roots.stream().filter(root -> !root.isGroup()).map(ImageRoot::path).forEach(words::add);
+    words.add("--");
+    roots.stream().filter(ImageRoot::isGroup).map(ImageRoot::group).forEach(words::add);
+    return words;
+  }
+
+  static StorageFacts read(List<ImageRoot> roots, Transcript transcript) {
+    List<Repository> repositories = new ArrayList<>();
+    for (ImageRoot root : roots) {
       transcript
-          .step(directory)
+          .step(root.path())
           .filter(Transcript.Step::succeeded)
-          .ifPresent(step -> repositories.add(repository(directory, step.output())));
+          .map(step -> repository(root, step.output()))
+          .ifPresent(repositories::add);
     }
     return new StorageFacts(repositories);
   }
 
-  /** First a line with block size, blocks and free blocks; then the files, each ended by NUL. */
-  private static StorageFacts.Repository repository(String directory, String text) {
+  private static Repository repository(ImageRoot root, String text) {
     int line = text.indexOf('\n');
-    String[] blocks = text.substring(0, line).split(" ", -1);
+    String head = text.substring(0, line);
+    String rest = text.substring(line + 1);
+    return root.isGroup() ? VolumeGroupReader.read(root, head, rest) : directory(root, head, rest);
+  }
+
+  /** First a line with block size, blocks and free blocks; then the files. */
+  private static Repository directory(ImageRoot root, String head, String files) {
+    String[] blocks = head.split(" ", -1);
     long blockSize = Long.parseLong(blocks[0]);
     long size = Long.parseLong(blocks[1]) * blockSize;
     long used = size - Long.parseLong(blocks[2]) * blockSize;
-    List<StorageFacts.Volume> volumes = new ArrayList<>();
-    for (String file : text.substring(line + 1).split("\0", -1)) {
-      volume(file).ifPresent(volumes::add);
-    }
-    String name = directory.substring(directory.lastIndexOf('/') + 1);
-    return new StorageFacts.Repository(
-        name.isEmpty() ? directory : name,
-        StorageFacts.Repository.Kind.DIRECTORY,
-        directory,
-        size,
-        used,
-        volumes);
+    boolean library = root.kind() == Repository.Kind.ISO_LIBRARY;
+    List<Volume> volumes =
+        Arrays.stream(files.split("\0", -1))
+            .flatMap(file -> volume(file, library).stream())
+            .toList();
+    return new Repository(nameOf(root.path()), root.kind(), root.path(), size, used, volumes);
   }
 
-  /** Size, blocks, bytes of a block, path. */
-  private static Optional<StorageFacts.Volume> volume(String file) {
-    String[] fields = file.split(" ", 4);
-    if (fields.length < 4) {
+  /** What is at a path, if it is a file or a block device. */
+  static Optional<Volume> volume(String path, Transcript transcript) {
+    return transcript
+        .step(path)
+        .filter(Transcript.Step::succeeded)
+        .map(step -> step.output().split("\0", 2)[0])
+        .flatMap(file -> volume(file, false));
+  }
+
+  /** Size, blocks, bytes of a block, whether it is read only, its start, path. */
+  private static Optional<Volume> volume(String file, boolean readOnly) {
+    String[] fields = file.split(" ", 6);
+    if (fields.length < 6) {
       return Optional.empty();
     }
-    String path = fields[3];
-    String name = path.substring(path.lastIndexOf('/') + 1);
+    String path = fields[5];
+    String name = nameOf(path);
     return Optional.of(
-        new StorageFacts.Volume(
+        new Volume(
             name,
             path,
-            Long.parseLong(fields[0]),
+            ImageHeader.virtualBytes(fields[4]).orElse(Long.parseLong(fields[0])),
             Long.parseLong(fields[1]) * Long.parseLong(fields[2]),
             format(name),
-            name.toLowerCase(Locale.ROOT).endsWith(".iso")));
+            readOnly || fields[3].equals("1") || name.toLowerCase(Locale.ROOT).endsWith(".iso")));
+  }
+
+  private static String nameOf(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.isEmpty() ? path : name;
   }
 
   private static DiskFormat format(String name) {

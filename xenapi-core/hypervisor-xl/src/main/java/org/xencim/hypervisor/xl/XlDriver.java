@@ -48,7 +48,7 @@ public final class XlDriver implements HypervisorDriver {
   private final DomainBuilder builder;
   private final DomainSaver saver;
   private final DomainWatcher watcher;
-  private final ImageStore images;
+  private final XlImages images;
   private final NetworkControl networking;
   private final CpuPoolControl cpuPools;
 
@@ -60,7 +60,7 @@ public final class XlDriver implements HypervisorDriver {
     this.saver = new DomainSaver(dom0);
     this.networking = new XlNetwork(dom0);
     this.cpuPools = new XlCpuPools(dom0);
-    this.images = new XlImages(dom0, options.diskDirectories());
+    this.images = new XlImages(dom0, options);
     this.watcher = new DomainWatcher(dom0, runner.host());
   }
 
@@ -101,8 +101,7 @@ public final class XlDriver implements HypervisorDriver {
 
   @Override
   public StorageFacts storage() {
-    String[] directories = options.diskDirectories().toArray(String[]::new);
-    return StorageReader.read(options.diskDirectories(), dom0.ask(Script.STORAGE, directories));
+    return images.all();
   }
 
   @Override

@@ -1,57 +1,76 @@
 package org.xencim.hypervisor.xl;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Optional;
 import org.xencim.hypervisor.DiskFormat;
-import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.ImageStore;
 import org.xencim.hypervisor.StorageFacts;
 
-/** Image files in the directories that {@link XlOptions} names. */
+/** Image files and logical volumes in the places that {@link XlOptions} names. */
 final class XlImages implements ImageStore {
-  /** What is said of the domain in an attempt that is about none. */
-  private static final UUID NO_DOMAIN = DomainState.DOMAIN_ZERO;
-
   private final Dom0 dom0;
-  private final List<String> roots;
+  private final List<ImageRoot> roots;
 
-  XlImages(Dom0 dom0, List<String> roots) {
+  XlImages(Dom0 dom0, XlOptions options) {
     this.dom0 = dom0;
-    this.roots = roots;
+    this.roots = ImageRoot.of(options);
+  }
+
+  StorageFacts all() {
+    return read(roots);
+  }
+
+  private StorageFacts read(List<ImageRoot> which) {
+    List<String> question = StorageReader.question(which);
+    return StorageReader.read(which, dom0.ask(Script.STORAGE, new byte[0], question));
   }
 
   @Override
   public StorageFacts.Repository repository(String directory) {
-    if (!roots.contains(directory)) {
-      root(directory);
-    }
-    return StorageReader.read(List.of(directory), dom0.ask(Script.STORAGE, directory))
-        .repositories()
-        .stream()
+    ImageRoot place =
+        configured(directory)
+            .orElseGet(
+                () -> new ImageRoot(StorageFacts.Repository.Kind.DIRECTORY, below(directory)));
+    return read(List.of(place)).repositories().stream()
         .findFirst()
         .orElseThrow(() -> missing(directory));
   }
 
+  /** A path that is a directory in one of ours, if anything. */
+  private String below(String directory) {
+    if (root(directory).isGroup()) {
+      throw outside(directory);
+    }
+    return directory;
+  }
+
+  @Override
+  public Optional<StorageFacts.Volume> find(String path) {
+    if (!path.startsWith("/")) {
+      return Optional.empty();
+    }
+    return StorageReader.volume(path, dom0.ask(Script.STORAGE, "--", "--", path));
+  }
+
   @Override
   public void makeDirectory(String directory) {
-    if (!roots.contains(directory)) {
-      act("make the directory", "mkdir", directory);
+    if (configured(directory).isEmpty()) {
+      act("make the directory", "mkdir", below(directory));
     }
   }
 
   @Override
   public void removeDirectory(String directory) {
-    if (roots.contains(directory)) {
+    if (configured(directory).isPresent()) {
       throw new DriverException(
           new DriverProblem.NotSupported("remove " + directory, "the host is configured with it"));
     }
-    act("remove the directory", "rmdir", directory);
+    act("remove the directory", "rmdir", below(directory));
   }
 
   @Override
@@ -61,11 +80,25 @@ final class XlImages implements ImageStore {
 
   @Override
   public void copy(String image, String copy) {
-    root(image);
-    Transcript transcript = ask("copy", copy, image);
-    require(transcript, "source", outside(image));
-    require(transcript, "exists", missing(image));
-    acted("copy the image", copy, transcript);
+    duplicate("copy the image", "copy", image, copy);
+  }
+
+  @Override
+  public void snapshot(String image, String copy) {
+    if (!root(image).isGroup()) {
+      throw new DriverException(
+          new DriverProblem.NotSupported(
+              "copy " + image + " while it is written to", "it is no logical volume"));
+    }
+    duplicate("copy the image", "moment", image, copy);
+  }
+
+  private void duplicate(String operation, String verb, String image, String copy) {
+    ImageRoot from = root(image);
+    Transcript transcript = ask(verb, copy, from.word(), from.path(), image);
+    require(transcript, "source", outside(image).problem());
+    require(transcript, "exists", missing(image).problem());
+    ImageErrors.require(operation, copy, transcript);
   }
 
   @Override
@@ -80,57 +113,31 @@ final class XlImages implements ImageStore {
 
   private void act(String operation, String verb, String path, String... arguments) {
     Transcript transcript = ask(verb, path, arguments);
-    require(transcript, "exists", missing(path));
-    acted(operation, path, transcript);
+    require(transcript, "exists", missing(path).problem());
+    ImageErrors.require(operation, path, transcript);
   }
 
   private Transcript ask(String verb, String path, String... arguments) {
-    List<String> words = new ArrayList<>(List.of(root(path), verb, path));
+    ImageRoot root = root(path).requireWritable(path);
+    List<String> words = new ArrayList<>(List.of(root.word(), root.path(), verb, path));
     Collections.addAll(words, arguments);
     return dom0.ask(Script.IMAGES, new byte[0], words);
   }
 
-  private static void acted(String operation, String path, Transcript transcript) {
-    require(transcript, "inside", outside(path));
-    require(transcript, "able", new DriverProblem.NotSupported(operation, "there is no qemu-img"));
-    require(transcript, "absent", new DriverProblem.FileUnusable(path, "it exists"));
-    String messages = transcript.step("act").map(Transcript.Step::messages).orElse("");
-    require(transcript, "act", problem(operation, path, messages));
-  }
-
-  private static DriverProblem problem(String operation, String path, String messages) {
-    return messages.contains("Directory not empty")
-        ? new DriverProblem.FileUnusable(path, "something is in it")
-        : XlErrors.problem(Attempt.of(operation + " " + path, NO_DOMAIN, path), messages);
-  }
-
-  private static void require(Transcript transcript, String step, DriverException failure) {
-    require(transcript, step, failure.problem());
-  }
-
-  /** A step that was not taken has not failed. */
   private static void require(Transcript transcript, String step, DriverProblem problem) {
-    transcript
-        .step(step)
-        .filter(done -> !done.succeeded())
-        .ifPresent(_ -> {
-          throw new DriverException(problem);
-        });
+    ImageErrors.require(transcript, step, problem);
   }
 
-  /** The configured directory that {@code path} is below, as far as its text tells. */
-  private String root(String path) {
-    boolean strays = Arrays.stream(path.split("/", -1)).anyMatch(part -> part.equals(".."));
-    return roots.stream()
-        .filter(root -> !strays && path.startsWith(root + "/"))
-        .findFirst()
-        .orElseThrow(() -> outside(path));
+  private Optional<ImageRoot> configured(String path) {
+    return roots.stream().filter(root -> root.path().equals(path)).findFirst();
+  }
+
+  private ImageRoot root(String path) {
+    return ImageRoot.above(roots, path).orElseThrow(() -> outside(path));
   }
 
   private static DriverException outside(String path) {
-    return new DriverException(
-        new DriverProblem.InvalidConfiguration(
-            "image", path, "is not below a directory for images"));
+    return new DriverException(ImageErrors.outside(path));
   }
 
   private static DriverException missing(String path) {
