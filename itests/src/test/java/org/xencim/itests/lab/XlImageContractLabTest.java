@@ -42,10 +42,11 @@ public final class XlImageContractLabTest extends ImageStoreContract {
   }
 
   /** A host of which only the images are tried. */
-  private record Images(HypervisorDriver driver, Optional<LabVolumeGroup> group)
+  private record Images(XenLab lab, HypervisorDriver driver, Optional<LabVolumeGroup> group)
       implements ContractHost {
     Images(XenLab lab, Optional<LabVolumeGroup> group) {
       this(
+          lab,
           XlDriver.overSsh(
               lab.ssh(),
               group
@@ -58,6 +59,11 @@ public final class XlImageContractLabTest extends ImageStoreContract {
     @Override
     public String diskDirectory() {
       return group.map(LabVolumeGroup::path).orElse(XlOptions.DEFAULT.diskDirectories().getFirst());
+    }
+
+    @Override
+    public void removeFile(String path) {
+      lab.dom0("rm -f '" + path + "'");
     }
 
     @Override

@@ -30,7 +30,25 @@ public non-sealed interface Pif extends ApiObject<Pif, Pif.Fields> {
               doc = "VLAN tag; -1 for none.")
           long vlan,
       @Field(doc = "Whether it is hardware.") boolean physical,
-      @Field(doc = "Whether it is up.") boolean currentlyAttached)
+      @Field(doc = "Whether it is up.") boolean currentlyAttached,
+      @Field(doc = "Whether clients reach the host by it.") boolean management,
+      @Field(wire = "IP", doc = "Its IPv4 address, or that of its bridge.") String ip,
+      @Field(doc = "Its netmask.") String netmask,
+      @Field(doc = "The gateway that the host reaches by it.") String gateway,
+      @Field(
+              wire = "DNS",
+              doc = "Name servers of the host, with commas between, where clients reach it.")
+          String dns,
+      @Field(wire = "IPv6", doc = "Its IPv6 addresses, each with the length of its prefix.")
+          List<String> ipv6,
+      @Field(wire = "ipv6_gateway", doc = "The IPv6 gateway that the host reaches by it.")
+          String ipv6Gateway,
+      @Field(
+              initial = "None",
+              doc = "How it is given its IPv4 address: None, Static, or DHCP for some time.")
+          String ipConfigurationMode,
+      @Field(doc = "How it is set up: carrier, and the interfaces that are one in a bond.")
+          Map<String, String> properties)
       implements ApiRecord<Pif, Fields> {
     public Fields {
       Objects.requireNonNull(uuid, "uuid");
@@ -38,6 +56,14 @@ public non-sealed interface Pif extends ApiObject<Pif, Pif.Fields> {
       Objects.requireNonNull(network, "network");
       Objects.requireNonNull(host, "host");
       Objects.requireNonNull(mac, "mac");
+      Objects.requireNonNull(ip, "ip");
+      Objects.requireNonNull(netmask, "netmask");
+      Objects.requireNonNull(gateway, "gateway");
+      Objects.requireNonNull(dns, "dns");
+      ipv6 = List.copyOf(ipv6);
+      Objects.requireNonNull(ipv6Gateway, "ipv6Gateway");
+      Objects.requireNonNull(ipConfigurationMode, "ipConfigurationMode");
+      properties = FrozenMap.copyOf(properties);
     }
   }
 
@@ -53,49 +79,9 @@ public non-sealed interface Pif extends ApiObject<Pif, Pif.Fields> {
     return true;
   }
 
-  @Field(doc = "Whether clients reach the host by it; hosts do not tell.")
-  static boolean management(Inventory inventory, Row<Pif, Fields> self) {
-    return false;
-  }
-
   @Field(doc = "Whether it must stay up.")
   static boolean disallowUnplug(Inventory inventory, Row<Pif, Fields> self) {
     return self.fields().physical();
-  }
-
-  @Field(wire = "IP", doc = "Its IPv4 address; hosts do not tell.")
-  static String ip(Inventory inventory, Row<Pif, Fields> self) {
-    return "";
-  }
-
-  @Field(doc = "Its netmask; hosts do not tell.")
-  static String netmask(Inventory inventory, Row<Pif, Fields> self) {
-    return "";
-  }
-
-  @Field(doc = "Its gateway; hosts do not tell.")
-  static String gateway(Inventory inventory, Row<Pif, Fields> self) {
-    return "";
-  }
-
-  @Field(wire = "DNS", doc = "Its name servers; hosts do not tell.")
-  static String dns(Inventory inventory, Row<Pif, Fields> self) {
-    return "";
-  }
-
-  @Field(wire = "IPv6", doc = "Its IPv6 addresses; hosts do not tell.")
-  static List<String> ipv6(Inventory inventory, Row<Pif, Fields> self) {
-    return List.of();
-  }
-
-  @Field(wire = "ipv6_gateway", doc = "Its IPv6 gateway; hosts do not tell.")
-  static String ipv6Gateway(Inventory inventory, Row<Pif, Fields> self) {
-    return "";
-  }
-
-  @Field(doc = "How it is given its IPv4 address; hosts do not tell.")
-  static String ipConfigurationMode(Inventory inventory, Row<Pif, Fields> self) {
-    return "None";
   }
 
   @Field(
@@ -113,11 +99,6 @@ public non-sealed interface Pif extends ApiObject<Pif, Pif.Fields> {
   @Field(doc = "What it can do beside the usual.")
   static List<String> capabilities(Inventory inventory, Row<Pif, Fields> self) {
     return List.of();
-  }
-
-  @Field(doc = "How it is set up.")
-  static Map<String, String> properties(Inventory inventory, Row<Pif, Fields> self) {
-    return Map.of();
   }
 
   @Field(doc = "Whether its bridge listens to IGMP.")

@@ -57,13 +57,14 @@ final class DriverErrors {
       case DriverProblem.NotEnoughMemory(long needed, long free) ->
           new XenApiException(ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY, needed, free);
       case DriverProblem.StorageFull _ -> backend("ENOSPC", problem);
+      case DriverProblem.BridgeMissing(String bridge) ->
+          new XenApiException(ErrorCode.BRIDGE_NOT_AVAILABLE, bridge);
       case DriverProblem.NoSuchDomain _,
           DriverProblem.BadState _,
           DriverProblem.NameInUse _,
           DriverProblem.UuidInUse _,
           DriverProblem.FileMissing _,
           DriverProblem.FileUnusable _,
-          DriverProblem.BridgeMissing _,
           DriverProblem.DeviceInUse _,
           DriverProblem.DeviceNotFound _,
           DriverProblem.TimedOut _,

@@ -1,9 +1,12 @@
 package org.xencim.engine;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
-import org.xencim.hypervisor.DriverException;
-import org.xencim.hypervisor.DriverProblem;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Network;
 import org.xencim.xenapi.Pif;
@@ -14,10 +17,17 @@ import org.xencim.xenapi.XenApiException;
 
 /** The messages of class network. */
 final class NetworkCalls extends ObjectCalls<Network, Network.Fields> implements Network {
-  /** Key of other_config of networks whose bridge was made for them. */
-  private static final String MADE = "xencim-made-bridge";
+  /**
+   * Key of other_config for the UUIDs of the hosts that have the bridge, with commas between; a
+   * client that leaves it out means all.
+   */
+  private static final String HOSTS = "xencim-hosts";
+
+  private static final long LEAST_MTU = 68;
+  private static final long MOST_MTU = 65535;
 
   private final EngineParts parts;
+  private final Bridges bridges = new Bridges();
 
   NetworkCalls(EngineParts parts) {
     super(parts.store(), Network.class);
@@ -33,19 +43,62 @@ final class NetworkCalls extends ObjectCalls<Network, Network.Fields> implements
       throw new XenApiException(
           ErrorCode.VALUE_NOT_SUPPORTED, "bridge", args.bridge(), "no bridge has such a name");
     }
-    Reconciler host = parts.hosts().all().getFirst();
+    List<Reconciler> hosts = hosts(args);
     if (args.managed()) {
-      makeBridge(host, args.bridge());
+      requireNew(store().inventory(), args.bridge());
+      requireMtu(args.mtu());
+      bridges.make(hosts, args.bridge(), args.mtu());
     }
     return store()
         .compute(changes -> {
-          Ref<Network> ref = host.networks().network(changes, args.bridge());
-          changes.update(ref, network -> described(network, args));
-          if (args.managed()) {
-            changes.update(ref, NetworkCalls::marked);
+          if (!args.managed()) {
+            Ref<Network> ref = hosts.getFirst().networks().network(changes, args.bridge());
+            changes.update(ref, network -> described(network, args));
+            return ref;
           }
+          UUID uuid = parts.config().ids().next();
+          Ref<Network> ref = Ref.of(Network.class, parts.config().ids().handle(uuid));
+          changes.put(ref, made(described(args, args).with(Fields::uuid, uuid.toString()), hosts));
           return ref;
         });
+  }
+
+  /** A bridge that hosts find under the name of a network is the bridge of that network. */
+  private static void requireNew(Inventory inventory, String bridge) {
+    if (inventory.all(Network.class).stream()
+        .anyMatch(row -> row.fields().bridge().equals(bridge))) {
+      throw new XenApiException(ErrorCode.BRIDGE_NAME_EXISTS, bridge);
+    }
+  }
+
+  /** What the kernel takes for one. */
+  private static void requireMtu(long mtu) {
+    if (mtu < LEAST_MTU || mtu > MOST_MTU) {
+      throw new XenApiException(
+          ErrorCode.VALUE_NOT_SUPPORTED, "MTU", mtu, "it must be 68 to 65535");
+    }
+  }
+
+  /** All of the pool, or those whose UUIDs the client gives. */
+  private List<Reconciler> hosts(Fields args) {
+    String asked = args.otherConfig().getOrDefault(HOSTS, "").strip();
+    if (asked.isEmpty()) {
+      return parts.hosts().all();
+    }
+    return Arrays.stream(asked.split(",", -1))
+        .map(uuid ->
+            store()
+                .inventory()
+                .byUuid(Host.class, uuid.strip())
+                .map(row -> parts.hosts().get(row.ref()))
+                .orElseThrow(() ->
+                    new XenApiException(
+                        ErrorCode.VALUE_NOT_SUPPORTED,
+                        "other_config:" + HOSTS,
+                        asked,
+                        "there is no host " + uuid.strip())))
+        .distinct()
+        .toList();
   }
 
   /** A network that nothing but the records knows of. */
@@ -54,16 +107,6 @@ final class NetworkCalls extends ObjectCalls<Network, Network.Fields> implements
     Ref<Network> ref = Ref.of(Network.class, parts.config().ids().handle(uuid));
     store().change(changes -> changes.put(ref, args.with(Fields::uuid, uuid.toString())));
     return ref;
-  }
-
-  private static void makeBridge(Reconciler host, String bridge) {
-    try {
-      host.link().driver().networking().makeBridge(bridge);
-    } catch (DriverException e) {
-      throw e.problem() instanceof DriverProblem.NameInUse
-          ? new XenApiException(ErrorCode.BRIDGE_NAME_EXISTS, bridge)
-          : DriverErrors.of(e.problem(), host.link());
-    }
   }
 
   private static Fields described(Fields network, Fields args) {
@@ -80,9 +123,11 @@ final class NetworkCalls extends ObjectCalls<Network, Network.Fields> implements
         .build();
   }
 
-  private static Fields marked(Fields network) {
+  private static Fields made(Fields network, List<Reconciler> hosts) {
     var config = new TreeMap<>(network.otherConfig());
-    config.put(MADE, "true");
+    config.put(NetworkRecords.MADE, "true");
+    config.put(
+        HOSTS, hosts.stream().map(host -> host.link().uuid()).collect(Collectors.joining(",")));
     return network.with(Fields::otherConfig, config);
   }
 
@@ -90,24 +135,14 @@ final class NetworkCalls extends ObjectCalls<Network, Network.Fields> implements
   public void destroy(Ref<Network> self) {
     Fields network = getRecord(self);
     requireUnused(store().inventory(), self);
-    if (network.otherConfig().containsKey(MADE)) {
-      removeBridge(parts.hosts().all().getFirst(), network.bridge());
+    if (network.otherConfig().containsKey(NetworkRecords.MADE)) {
+      bridges.remove(hosts(network), network.bridge());
     }
     store()
         .change(changes -> {
           requireUnused(changes.inventory(), self);
           changes.remove(self);
         });
-  }
-
-  private static void removeBridge(Reconciler host, String bridge) {
-    try {
-      host.link().driver().networking().removeBridge(bridge);
-    } catch (DriverException e) {
-      if (!(e.problem() instanceof DriverProblem.BridgeMissing)) {
-        throw DriverErrors.of(e.problem(), host.link());
-      }
-    }
   }
 
   private static void requireUnused(Inventory inventory, Ref<Network> self) {

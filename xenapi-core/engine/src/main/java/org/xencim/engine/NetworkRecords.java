@@ -1,16 +1,23 @@
 package org.xencim.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.xenapi.Draft;
+import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Network;
 import org.xencim.xenapi.Pif;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
 
 /** A host's bridges and interfaces, as Xen-API objects. */
 final class NetworkRecords {
+  /** Key of other_config of networks whose bridge was made for them. */
+  static final String MADE = "xencim-made-bridge";
+
   private final HostLink link;
   private final Ids ids;
 
@@ -21,15 +28,40 @@ final class NetworkRecords {
 
   /** Writes networks and PIFs; what people have set stays. */
   void write(ChangeSet changes, NetworkFacts facts) {
-    facts.bridges().forEach(bridge -> network(changes, bridge.name()));
+    facts.bridges().forEach(bridge -> writeNetwork(changes, bridge));
     facts.interfaces().forEach(device -> writePif(changes, facts, device));
+  }
+
+  private void writeNetwork(ChangeSet changes, NetworkFacts.Bridge bridge) {
+    boolean known = find(changes.inventory(), bridge.name()).isPresent();
+    Ref<Network> ref = network(changes, bridge.name());
+    if (!known) {
+      changes.update(ref, network -> network.with(Network.Fields::mtu, (long) bridge.mtu()));
+    }
+  }
+
+  /** The network of a bridge: one of this host alone, or one that was made at many. */
+  private Optional<Ref<Network>> find(Inventory inventory, String bridge) {
+    Ref<Network> own = own(bridge);
+    return inventory.find(own).isPresent()
+        ? Optional.of(own)
+        : inventory.all(Network.class).stream()
+            .filter(row -> row.fields().bridge().equals(bridge))
+            .filter(row -> row.fields().otherConfig().containsKey(MADE))
+            .map(Row::ref)
+            .findFirst();
+  }
+
+  private Ref<Network> own(String bridge) {
+    return Ref.of(Network.class, ids.handle(Ids.of(link.uuid(), "network", bridge)));
   }
 
   /** The network of a bridge of this host, which is made if it is not there. */
   Ref<Network> network(ChangeSet changes, String bridge) {
-    UUID uuid = Ids.of(link.uuid(), "network", bridge);
-    Ref<Network> ref = Ref.of(Network.class, ids.handle(uuid));
-    if (changes.inventory().find(ref).isEmpty()) {
+    Optional<Ref<Network>> known = find(changes.inventory(), bridge);
+    Ref<Network> ref = known.orElseGet(() -> own(bridge));
+    if (known.isEmpty()) {
+      UUID uuid = Ids.of(link.uuid(), "network", bridge);
       changes.put(
           ref,
           Draft.of(Network.class)
@@ -64,9 +96,10 @@ final class NetworkRecords {
             .findFirst()
             .orElse(device.device());
     UUID uuid = Ids.of(link.uuid(), "pif", device.device());
+    NetworkFacts.Setup setup = device.setup();
     changes.put(
         Ref.of(Pif.class, ids.handle(uuid)),
-        Draft.of(Pif.class)
+        PifAddresses.set(Draft.of(Pif.class), setup)
             .set(Pif.Fields::uuid, uuid.toString())
             .set(Pif.Fields::device, device.device())
             .set(Pif.Fields::network, network(changes, bridge))
@@ -76,7 +109,18 @@ final class NetworkRecords {
             .set(Pif.Fields::vlan, (long) device.vlan().orElse(-1))
             .set(Pif.Fields::physical, device.vlan().isEmpty())
             .set(Pif.Fields::currentlyAttached, device.up())
+            .set(Pif.Fields::management, setup.management())
+            .set(Pif.Fields::properties, properties(setup))
             .build());
+  }
+
+  private static Map<String, String> properties(NetworkFacts.Setup setup) {
+    Map<String, String> properties = new TreeMap<>();
+    properties.put("carrier", String.valueOf(setup.carrier()));
+    if (!setup.bonded().isEmpty()) {
+      properties.put("bonded", String.join(",", setup.bonded()));
+    }
+    return properties;
   }
 
   /** The bridge behind a network, as far as the network says. */

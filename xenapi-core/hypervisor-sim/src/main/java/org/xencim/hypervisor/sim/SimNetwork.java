@@ -8,11 +8,11 @@ import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.NetworkControl;
 import org.xencim.hypervisor.NetworkFacts;
+import org.xencim.hypervisor.NetworkFacts.Bridge;
+import org.xencim.hypervisor.NetworkFacts.Interface;
 
 /** The bridges and interfaces of a simulated host, as its driver offers them. */
 final class SimNetwork implements NetworkControl {
-
-  private static final int ETHERNET_MTU = 1500;
 
   private final SimulatedDriver driver;
 
@@ -21,13 +21,13 @@ final class SimNetwork implements NetworkControl {
   }
 
   @Override
-  public void makeBridge(String bridge) {
+  public void makeBridge(String bridge, int mtu) {
     change(
         SimOperation.MAKE_BRIDGE,
         facts -> {
           requireFree(facts, bridge);
-          List<NetworkFacts.Bridge> bridges = new ArrayList<>(facts.bridges());
-          bridges.add(new NetworkFacts.Bridge(bridge, ETHERNET_MTU, List.of()));
+          List<Bridge> bridges = new ArrayList<>(facts.bridges());
+          bridges.add(new Bridge(bridge, mtu, List.of(), false, true));
           return new NetworkFacts(bridges, facts.interfaces());
         });
   }
@@ -37,9 +37,13 @@ final class SimNetwork implements NetworkControl {
     change(
         SimOperation.REMOVE_BRIDGE,
         facts -> {
-          requireBridge(facts, bridge);
+          Bridge found = find(facts.bridges(), bridge);
+          requireOurs(found.made(), "remove-bridge " + bridge);
+          if (!found.interfaces().isEmpty()) {
+            throw refused("remove-bridge " + bridge, "something is connected to it");
+          }
           return new NetworkFacts(
-              facts.bridges().stream().filter(it -> !it.name().equals(bridge)).toList(),
+              facts.bridges().stream().filter(it -> !it.equals(found)).toList(),
               facts.interfaces());
         });
   }
@@ -51,12 +55,21 @@ final class SimNetwork implements NetworkControl {
         SimOperation.MAKE_VLAN,
         facts -> {
           requireFree(facts, name);
-          requireBridge(facts, bridge);
-          NetworkFacts.Interface parent = find(facts, device);
-          List<NetworkFacts.Interface> interfaces = new ArrayList<>(facts.interfaces());
+          if (find(facts.bridges(), bridge).management()) {
+            throw refused("vlan " + bridge, "the host is reached by it");
+          }
+          Interface parent = find(facts, device);
+          List<Interface> interfaces = new ArrayList<>(facts.interfaces());
           interfaces.add(
-              new NetworkFacts.Interface(
-                  name, parent.mac(), parent.mtu(), parent.speedMbps(), true, OptionalInt.of(tag)));
+              new Interface(
+                  name,
+                  parent.mac(),
+                  parent.mtu(),
+                  parent.speedMbps(),
+                  true,
+                  OptionalInt.of(tag),
+                  true,
+                  NetworkFacts.Setup.UNUSED));
           return new NetworkFacts(
               facts.bridges().stream()
                   .map(it -> it.name().equals(bridge) ? with(it, name) : it)
@@ -65,27 +78,33 @@ final class SimNetwork implements NetworkControl {
         });
   }
 
-  private static NetworkFacts.Bridge with(NetworkFacts.Bridge bridge, String device) {
+  private static Bridge with(Bridge bridge, String device) {
     List<String> devices = new ArrayList<>(bridge.interfaces());
     devices.add(device);
-    return new NetworkFacts.Bridge(bridge.name(), bridge.mtu(), devices);
+    return connected(bridge, devices);
+  }
+
+  private static Bridge connected(Bridge bridge, List<String> devices) {
+    return new Bridge(bridge.name(), bridge.mtu(), devices, bridge.management(), bridge.made());
   }
 
   @Override
   public void removeVlan(String device) {
     change(
         SimOperation.REMOVE_VLAN,
-        facts ->
-            new NetworkFacts(
-                facts.bridges().stream().map(bridge -> without(bridge, device)).toList(),
-                facts.interfaces().stream().filter(it -> !it.device().equals(device)).toList()));
+        facts -> {
+          facts.interfaces().stream()
+              .filter(it -> it.device().equals(device))
+              .forEach(it -> requireOurs(it.made(), "remove-vlan " + device));
+          return new NetworkFacts(
+              facts.bridges().stream().map(bridge -> without(bridge, device)).toList(),
+              facts.interfaces().stream().filter(it -> !it.device().equals(device)).toList());
+        });
   }
 
-  private static NetworkFacts.Bridge without(NetworkFacts.Bridge bridge, String device) {
-    return new NetworkFacts.Bridge(
-        bridge.name(),
-        bridge.mtu(),
-        bridge.interfaces().stream().filter(it -> !it.equals(device)).toList());
+  private static Bridge without(Bridge bridge, String device) {
+    return connected(
+        bridge, bridge.interfaces().stream().filter(it -> !it.equals(device)).toList());
   }
 
   @Override
@@ -93,10 +112,20 @@ final class SimNetwork implements NetworkControl {
     change(
         SimOperation.SET_UP,
         facts -> {
-          NetworkFacts.Interface before = find(facts, device);
-          NetworkFacts.Interface after =
-              new NetworkFacts.Interface(
-                  device, before.mac(), before.mtu(), before.speedMbps(), up, before.vlan());
+          Interface before = find(facts, device);
+          if (!up) {
+            requireOurs(before.made(), "set " + device);
+          }
+          Interface after =
+              new Interface(
+                  device,
+                  before.mac(),
+                  before.mtu(),
+                  before.speedMbps(),
+                  up,
+                  before.vlan(),
+                  before.made(),
+                  before.setup());
           return new NetworkFacts(
               facts.bridges(),
               facts.interfaces().stream().map(it -> it.equals(before) ? after : it).toList());
@@ -119,13 +148,24 @@ final class SimNetwork implements NetworkControl {
     }
   }
 
-  private static void requireBridge(NetworkFacts facts, String bridge) {
-    if (facts.bridges().stream().noneMatch(it -> it.name().equals(bridge))) {
-      throw new DriverException(new DriverProblem.BridgeMissing(bridge));
+  private static Bridge find(List<Bridge> bridges, String name) {
+    return bridges.stream()
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new DriverException(new DriverProblem.BridgeMissing(name)));
+  }
+
+  private static void requireOurs(boolean made, String operation) {
+    if (!made) {
+      throw refused(operation, "it was not made here");
     }
   }
 
-  private static NetworkFacts.Interface find(NetworkFacts facts, String device) {
+  private static DriverException refused(String operation, String reason) {
+    return new DriverException(new DriverProblem.NotSupported(operation, reason));
+  }
+
+  private static Interface find(NetworkFacts facts, String device) {
     return facts.interfaces().stream()
         .filter(it -> it.device().equals(device))
         .findFirst()

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.xencim.hypervisor.CpuFacts;
 import org.xencim.hypervisor.HostFacts;
+import org.xencim.hypervisor.MacAddress;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.SoftwareFacts;
 
@@ -88,14 +89,27 @@ final class StandardHost {
   }
 
   private static NetworkFacts network(int host) {
+    NetworkFacts.Setup management =
+        new NetworkFacts.Setup(
+            true,
+            true,
+            List.of("192.0.2." + (10 + host) + "/24", "2001:db8::" + (10 + host) + "/64"),
+            false,
+            List.of("192.0.2.1"),
+            List.of("192.0.2.2"),
+            List.of());
     return new NetworkFacts(
         List.of(
-            new NetworkFacts.Bridge(BRIDGES.get(0), 1500, List.of("eth0")),
-            new NetworkFacts.Bridge(BRIDGES.get(1), 9000, List.of("eth1"))),
+            new NetworkFacts.Bridge(BRIDGES.get(0), 1500, List.of("eth0"), true, false),
+            new NetworkFacts.Bridge(BRIDGES.get(1), 9000, List.of("eth1"), false, false)),
         List.of(
-            new NetworkFacts.Interface(
-                "eth0", SimIds.hostMac(host, 0), 1500, OptionalInt.of(1000), true, NO_VLAN),
-            new NetworkFacts.Interface(
-                "eth1", SimIds.hostMac(host, 1), 9000, OptionalInt.of(10000), true, NO_VLAN)));
+            device("eth0", SimIds.hostMac(host, 0), 1500, 1000, management),
+            device("eth1", SimIds.hostMac(host, 1), 9000, 10000, NetworkFacts.Setup.UNUSED)));
+  }
+
+  private static NetworkFacts.Interface device(
+      String name, MacAddress mac, int mtu, int speedMbps, NetworkFacts.Setup setup) {
+    return new NetworkFacts.Interface(
+        name, mac, mtu, OptionalInt.of(speedMbps), true, NO_VLAN, false, setup);
   }
 }

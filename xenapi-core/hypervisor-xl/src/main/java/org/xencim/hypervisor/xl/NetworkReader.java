@@ -3,26 +3,81 @@ package org.xencim.hypervisor.xl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.xencim.hypervisor.MacAddress;
 import org.xencim.hypervisor.NetworkFacts;
 
-/** Reads the lines of {@code network.sh}: device|kind|address|mtu|state|speed|vlan|bridge. */
+/**
+ * Reads the lines of {@code network.sh}:
+ * device|kind|address|mtu|state|speed|vlan|bridge|carrier|alias|bonded|parent.
+ */
 final class NetworkReader {
   private NetworkReader() {}
 
-  static NetworkFacts read(String text) {
+  /**
+   * The facts.
+   *
+   * @param text the lines
+   * @param addressing what the host itself does with its interfaces
+   */
+  static NetworkFacts read(String text, Addressing addressing) {
     List<Device> devices = text.lines().filter(line -> !line.isBlank()).map(Device::of).toList();
-    List<NetworkFacts.Interface> interfaces =
-        devices.stream().filter(Device::isInterface).map(Device::toInterface).toList();
-    List<NetworkFacts.Bridge> bridges =
+    Reader reader = new Reader(devices, addressing, addressing.managementDevices(devices));
+    return new NetworkFacts(
         devices.stream()
             .filter(device -> device.kind.equals("bridge"))
-            .map(bridge -> bridge.toBridge(devices))
-            .toList();
-    return new NetworkFacts(bridges, interfaces);
+            .map(reader::bridge)
+            .toList(),
+        devices.stream().filter(Device::isInterface).map(reader::device).toList());
   }
 
-  private record Device(
+  private record Reader(List<Device> devices, Addressing addressing, Set<String> management) {
+    NetworkFacts.Bridge bridge(Device bridge) {
+      List<String> ports =
+          devices.stream()
+              .filter(device -> device.isInterface() && device.bridge.equals(bridge.name))
+              .map(Device::name)
+              .toList();
+      return new NetworkFacts.Bridge(
+          bridge.name, bridge.mtu, ports, management.contains(bridge.name), bridge.made);
+    }
+
+    NetworkFacts.Interface device(Device device) {
+      return new NetworkFacts.Interface(
+          device.name,
+          new MacAddress(device.address),
+          device.mtu,
+          device.speed,
+          device.up,
+          device.vlan,
+          device.made,
+          setup(device));
+    }
+
+    private NetworkFacts.Setup setup(Device device) {
+      List<String> names =
+          Stream.of(device.name, device.bridge).filter(it -> !it.isEmpty()).toList();
+      boolean reached = management.contains(device.name);
+      List<String> addresses = new ArrayList<>();
+      List<String> gateways = new ArrayList<>();
+      for (String name : names) {
+        addresses.addAll(addressing.addresses(name));
+        gateways.addAll(addressing.gateways(name));
+      }
+      return new NetworkFacts.Setup(
+          device.carrier,
+          reached,
+          addresses,
+          names.stream().anyMatch(addressing::isLeased),
+          gateways,
+          reached ? addressing.nameServers() : List.of(),
+          device.bonded);
+    }
+  }
+
+  /** A line. */
+  record Device(
       String name,
       String kind,
       String address,
@@ -30,7 +85,11 @@ final class NetworkReader {
       boolean up,
       OptionalInt speed,
       OptionalInt vlan,
-      String bridge) {
+      String bridge,
+      boolean carrier,
+      boolean made,
+      List<String> bonded,
+      String parent) {
     static Device of(String line) {
       String[] fields = line.split("\\|", -1);
       return new Device(
@@ -41,25 +100,15 @@ final class NetworkReader {
           fields[4].equals("up"),
           positive(fields[5]),
           positive(fields[6]),
-          fields[7]);
+          fields[7],
+          fields[8].equals("1"),
+          fields[9].equals("xencim"),
+          Stream.of(fields[10].split(" ", -1)).filter(word -> !word.isEmpty()).toList(),
+          fields[11]);
     }
 
     boolean isInterface() {
       return (kind.equals("physical") || kind.equals("vlan")) && address.length() == 17;
-    }
-
-    NetworkFacts.Interface toInterface() {
-      return new NetworkFacts.Interface(name, new MacAddress(address), mtu, speed, up, vlan);
-    }
-
-    NetworkFacts.Bridge toBridge(List<Device> all) {
-      List<String> ports = new ArrayList<>();
-      for (Device device : all) {
-        if (device.isInterface() && device.bridge.equals(name)) {
-          ports.add(device.name);
-        }
-      }
-      return new NetworkFacts.Bridge(name, mtu, ports);
     }
 
     /** The kernel writes -1, or nothing, for what it does not know. */

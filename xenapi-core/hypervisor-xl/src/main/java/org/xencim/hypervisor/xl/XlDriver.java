@@ -112,13 +112,14 @@ public final class XlDriver implements HypervisorDriver {
   @Override
   public NetworkFacts network() {
     String operation = "list network interfaces";
-    return NetworkReader.read(dom0.output(dom0.ask(Script.NETWORK), "interfaces", operation));
+    Transcript transcript = dom0.ask(Script.NETWORK);
+    return NetworkReader.read(
+        dom0.output(transcript, "interfaces", operation), Addressing.of(transcript));
   }
 
-  /** Dom0 is not asked for them; xl offers no list. */
   @Override
   public HardwareFacts hardware() {
-    return HardwareFacts.none();
+    return HardwareReader.read(dom0.ask(Script.HARDWARE));
   }
 
   @Override

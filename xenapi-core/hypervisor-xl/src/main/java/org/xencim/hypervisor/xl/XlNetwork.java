@@ -16,8 +16,8 @@ final class XlNetwork implements NetworkControl {
   }
 
   @Override
-  public void makeBridge(String bridge) {
-    act("bridge", bridge, bridge);
+  public void makeBridge(String bridge, int mtu) {
+    act("bridge", bridge, bridge, String.valueOf(mtu));
   }
 
   @Override
@@ -48,8 +48,18 @@ final class XlNetwork implements NetworkControl {
     Transcript transcript = dom0.ask(Script.LINK, new byte[0], words);
     require(transcript, "absent", new DriverProblem.NameInUse(name));
     require(transcript, "bridge", new DriverProblem.BridgeMissing(bridge));
+    require(transcript, "ours", refused(verb, name, "it was not made here"));
+    require(
+        transcript,
+        "apart",
+        refused(verb, verb.equals("vlan") ? bridge : name, "the host is reached by it"));
+    require(transcript, "unused", refused(verb, name, "something is connected to it"));
     String messages = transcript.step("act").map(Transcript.Step::messages).orElse("");
     require(transcript, "act", new DriverProblem.HostError(verb + " " + name, messages.strip()));
+  }
+
+  private static DriverProblem refused(String verb, String device, String reason) {
+    return new DriverProblem.NotSupported(verb + " " + device, reason);
   }
 
   /** A step that was not taken has not failed. */

@@ -30,7 +30,7 @@ public final class XlNetworkTest {
   @Test
   public void whatIsThereAlreadyIsNamed() {
     host.step("absent", 1, "", "");
-    assertThat(problem(() -> network.makeBridge("xenbr0")))
+    assertThat(problem(() -> network.makeBridge("xenbr0", 1500)))
         .isEqualTo(new DriverProblem.NameInUse("xenbr0"));
   }
 
@@ -39,6 +39,16 @@ public final class XlNetworkTest {
     host.step("bridge", 1, "", "");
     assertThat(problem(() -> network.removeBridge("br9")))
         .isEqualTo(new DriverProblem.BridgeMissing("br9"));
+  }
+
+  @Test
+  public void whyItIsLeftAloneIsSaid() {
+    host.step("bridge", 0, "", "").step("ours", 1, "", "");
+    assertThat(problem(() -> network.removeBridge("xenbr0")))
+        .isEqualTo(new DriverProblem.NotSupported("remove-bridge xenbr0", "it was not made here"));
+    host.step("ours", 0, "", "").step("apart", 1, "", "");
+    assertThat(problem(() -> network.setUp("eth0", false)))
+        .isEqualTo(new DriverProblem.NotSupported("set eth0", "the host is reached by it"));
   }
 
   @Test
@@ -51,7 +61,7 @@ public final class XlNetworkTest {
 
   @Test
   public void aStrangeNameIsNotTried() {
-    assertThat(problem(() -> network.makeBridge("-a b")))
+    assertThat(problem(() -> network.makeBridge("-a b", 1500)))
         .isInstanceOf(DriverProblem.InvalidConfiguration.class);
     assertThat(host.asked()).isEmpty();
   }
