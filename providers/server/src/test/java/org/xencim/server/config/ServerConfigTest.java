@@ -158,8 +158,20 @@ public class ServerConfigTest {
                     "/var/lib/xen/save")));
   }
 
+  @Test
+  public void volumesOfVolumeGroupsMayBeNamed() {
+    ServerConfig config = load("hypervisor.xl.volume-groups=guests, vg-2");
+    assertThat(config.hypervisor().xen().volumeGroups()).containsExactly("guests", "vg-2");
+    assertThat(config.storage().imageDirectories()).contains("/dev/guests", "/dev/vg-2");
+    assertThat(problems(() -> load("hypervisor.xl.volume-groups=../etc")))
+        .singleElement()
+        .asString()
+        .contains("must be names of volume groups");
+  }
+
   private static HypervisorConfig.Xen xen(Optional<HypervisorConfig.Ssh> ssh, String images) {
-    return new HypervisorConfig.Xen(ssh, List.of("/var/lib/xen/images"), images);
+    return new HypervisorConfig.Xen(
+        ssh, List.of("/var/lib/xen/images"), List.of("/var/lib/xen/iso"), List.of(), images);
   }
 
   @Test
