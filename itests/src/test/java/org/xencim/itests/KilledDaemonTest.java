@@ -15,22 +15,27 @@ import org.testng.annotations.Test;
 /** The daemon is killed while it answers; what it has answered is there afterwards. */
 public class KilledDaemonTest {
   private static final int ROUNDS = 10;
-  private static final int WRITERS = 4;
+  private static final int WRITERS = 8;
   private static final Pattern REFERENCE = Pattern.compile("\"((?:OpaqueRef:)?[0-9a-f-]{36})\"");
 
-  /** One client, which sets one field of one VM to rising numbers until nobody answers. */
+  /**
+   * One client, which sets one field of a VM of its own to rising numbers, and adds to what all of
+   * them write, until nobody answers.
+   */
   private static final class Writer implements Runnable {
     private final Daemon daemon;
     private final String vm;
-    private final int round;
+    private final String shared;
+    private final String name;
     private final Semaphore acknowledgements;
     private volatile int sent;
     private volatile int acknowledged;
 
-    Writer(Daemon daemon, String vm, int round, Semaphore acknowledgements) {
+    Writer(Daemon daemon, String vm, String shared, String name, Semaphore acknowledgements) {
       this.daemon = daemon;
       this.vm = vm;
-      this.round = round;
+      this.shared = shared;
+      this.name = name;
       this.acknowledgements = acknowledgements;
     }
 
@@ -40,7 +45,7 @@ public class KilledDaemonTest {
         for (int i = 1; true; i++) {
           sent = i;
           calls.call("VM.set_name_description", vm, Integer.toString(i));
-          calls.call("VM.add_to_other_config", vm, round + "." + i, "x");
+          calls.call("VM.add_to_other_config", shared, name + "." + i, "x");
           acknowledged = i;
           acknowledgements.release();
         }
@@ -54,9 +59,9 @@ public class KilledDaemonTest {
     void check(JsonRpcCalls calls) throws IOException, InterruptedException {
       int kept = Integer.parseInt(calls.textOf("VM.get_name_description", vm));
       assertThat(kept).isBetween(acknowledged, sent);
-      String config = calls.call("VM.get_other_config", vm);
+      String config = calls.call("VM.get_other_config", shared);
       for (int i = 1; i <= acknowledged; i++) {
-        assertThat(config).contains("\"" + round + "." + i + "\"");
+        assertThat(config).contains("\"" + name + "." + i + "\"");
       }
     }
   }
@@ -95,9 +100,10 @@ public class KilledDaemonTest {
     List<Writer> writers = new ArrayList<>();
     try (JsonRpcCalls calls = new JsonRpcCalls(daemon)) {
       Matcher reference = REFERENCE.matcher(calls.call("VM.get_all"));
-      while (writers.size() < WRITERS && reference.find()) {
-        String vm = String.valueOf(reference.group(1));
-        writers.add(new Writer(daemon, vm, round, acknowledgements));
+      List<String> vms = reference.results().map(found -> found.group(1)).toList();
+      for (int i = 0; i < Math.min(WRITERS, vms.size()); i++) {
+        String name = round + "-" + i;
+        writers.add(new Writer(daemon, vms.get(i), vms.getFirst(), name, acknowledgements));
       }
     }
     assertThat(writers).hasSize(WRITERS);

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.engine.journal.Commit;
@@ -41,7 +42,8 @@ final class ObjectStore {
   private final UUID storeId;
   private final ChangeLog log;
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
-  private final ReentrantLock writer = new ReentrantLock();
+  private final Groups<Proposal<?>> groups = new Groups<>(this::commit);
+  private volatile @Nullable Thread committing;
   private volatile Inventory inventory;
 
   /**
@@ -117,43 +119,101 @@ final class ObjectStore {
 
   /** As {@link #change}, with an answer. */
   <T> T compute(Function<ChangeSet, T> body) {
-    if (writer.isHeldByCurrentThread()) {
+    if (Thread.currentThread() == committing) {
       throw new IllegalStateException("a commit within a commit");
     }
-    writer.lock();
+    Proposal<T> proposal = new Proposal<>(body);
+    groups.submit(proposal);
+    return proposal.outcome();
+  }
+
+  /** Commits what several callers want, which the journal keeps for the price of one commit. */
+  private void commit(List<Proposal<?>> group) {
+    committing = Thread.currentThread();
     try {
-      ChangeSet changes = new ChangeSet(inventory);
-      T answer = body.apply(changes);
-      commit(changes);
-      return answer;
+      List<Made> made = make(group);
+      if (!tryToKeep(made)) {
+        keepOneByOne(made);
+      }
     } finally {
-      writer.unlock();
+      committing = null;
     }
   }
 
-  private void commit(ChangeSet changeSet) {
-    List<Change<?, ?>> changes = changeSet.changes();
-    if (changes.isEmpty()) {
-      return;
+  /**
+   * The changes of one proposal.
+   *
+   * @param after the objects with them, and with those of all proposals before
+   * @param commit empty when nothing has changed
+   */
+  private record Made(Proposal<?> proposal, Inventory after, Optional<Commit> commit) {}
+
+  private List<Made> make(List<Proposal<?>> group) {
+    List<Made> all = new ArrayList<>();
+    Inventory latest = inventory;
+    for (Proposal<?> proposal : group) {
+      Optional<ChangeSet> changeSet = proposal.make(latest);
+      if (changeSet.isPresent()) {
+        List<Change<?, ?>> changes = changeSet.get().changes();
+        if (changes.isEmpty()) {
+          all.add(new Made(proposal, latest, Optional.empty()));
+        } else {
+          latest = changeSet.get().inventory();
+          Commit commit = new Commit(latest.revision(), clock.instant(), changes);
+          all.add(new Made(proposal, latest, Optional.of(commit)));
+        }
+      }
     }
-    Inventory next = changeSet.inventory();
-    Commit commit = new Commit(next.revision(), clock.instant(), changes);
-    record(commit);
-    log.append(commit.logged());
-    inventory = next;
-    listeners.forEach(listener -> tell(listener, next, changes));
+    return all;
+  }
+
+  private boolean tryToKeep(List<Made> made) {
+    try {
+      keep(made);
+      return true;
+    } catch (JournalException e) {
+      LOG.debug("a group of {} changes is not kept", made.size(), e);
+      return false;
+    }
+  }
+
+  /** What is not kept takes with it what was made after it, for it may build upon it. */
+  private void keepOneByOne(List<Made> made) {
+    int kept = 0;
+    try {
+      while (kept < made.size()) {
+        keep(made.subList(kept, kept + 1));
+        kept++;
+      }
+    } catch (JournalException e) {
+      refuse(made.subList(kept, made.size()), e);
+    }
   }
 
   /**
    * A change that is not kept is not made: the caller is told, and the objects stay as they are.
    */
-  private void record(Commit commit) {
-    try {
-      journal.record(commit);
-    } catch (JournalException e) {
-      LOG.error("revision {} is given up: {}", commit.revision(), e.getMessage());
-      throw new XenApiException(ErrorCode.INTERNAL_ERROR, String.valueOf(e.getMessage()));
-    }
+  private static void refuse(List<Made> made, JournalException why) {
+    String reason = String.valueOf(why.getMessage());
+    made.stream()
+        .flatMap(it -> it.commit().stream())
+        .forEach(it -> LOG.error("revision {} is given up: {}", it.revision(), reason));
+    made.forEach(it -> it.proposal().refuse(new XenApiException(ErrorCode.INTERNAL_ERROR, reason)));
+  }
+
+  private void keep(List<Made> made) {
+    journal.record(made.stream().flatMap(it -> it.commit().stream()).toList());
+    made.forEach(this::publish);
+  }
+
+  private void publish(Made made) {
+    made.proposal().accept();
+    made.commit()
+        .ifPresent(commit -> {
+          log.append(commit.logged());
+          inventory = made.after();
+          listeners.forEach(listener -> tell(listener, made.after(), commit.changes()));
+        });
   }
 
   /** What is committed is committed, whatever a listener makes of it. */

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.testng.annotations.Test;
 import org.xencim.engine.journal.Commit;
 import org.xencim.engine.journal.Journal;
@@ -87,25 +88,31 @@ public class ObjectStoreTest {
     assertThat(store.inventory().revision()).isEqualTo(1);
   }
 
+  private static Journal journal(Consumer<List<Commit>> recording) {
+    return new Journal() {
+      @Override
+      public Kept load() {
+        return Journal.none().load();
+      }
+
+      @Override
+      public void record(List<Commit> commits) {
+        recording.accept(commits);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
   @Test
   public void aChangeThatIsNotKeptIsNotMade() {
     Journal full =
-        new Journal() {
-          @Override
-          public Kept load() {
-            return Journal.none().load();
+        journal(commits -> {
+          if (commits.getFirst().revision() == 2) {
+            throw new JournalException("the store x.db does not take changes: the disk is full");
           }
-
-          @Override
-          public void record(Commit commit) {
-            if (commit.revision() == 2) {
-              throw new JournalException("the store x.db does not take changes: the disk is full");
-            }
-          }
-
-          @Override
-          public void close() {}
-        };
+        });
     ObjectStore store = new ObjectStore(full, InstantSource.system(), 4);
     heard.clear();
     store.change(changes -> changes.put(A, network("one")));

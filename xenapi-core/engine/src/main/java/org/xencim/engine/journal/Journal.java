@@ -1,5 +1,7 @@
 package org.xencim.engine.journal;
 
+import java.util.List;
+
 /** Where committed changes are kept beyond the process. It has one reader and one writer. */
 public interface Journal extends AutoCloseable {
   /**
@@ -8,12 +10,13 @@ public interface Journal extends AutoCloseable {
   Kept load();
 
   /**
-   * Records one commit: when it returns, the commit survives whatever happens to the process or the
-   * machine. The commit is published after that, and given up if this throws.
+   * Records commits, all of them or none: when it returns, they survive whatever happens to the
+   * process or the machine. They are published after that.
    *
-   * @throws JournalException when the commit is not kept
+   * @param commits in the order of their revisions
+   * @throws JournalException when none of them is kept
    */
-  void record(Commit commit);
+  void record(List<Commit> commits);
 
   @Override
   void close();

@@ -14,7 +14,7 @@ final class NoJournal implements Journal {
   }
 
   @Override
-  public void record(Commit commit) {}
+  public void record(List<Commit> commits) {}
 
   @Override
   public void close() {}

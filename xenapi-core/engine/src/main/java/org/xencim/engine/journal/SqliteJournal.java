@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the objects in a SQLite file, and in it the identity of the store, the highest revision,
- * and the last changes. A commit is one transaction, and on disk when it has been recorded.
+ * and the last changes. What is recorded at once is one transaction, and on disk when it has been
+ * recorded.
  */
 public final class SqliteJournal implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
@@ -81,16 +83,16 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
-  public void record(Commit commit) {
-    if (!writer.concerns(commit)) {
+  public void record(List<Commit> commits) {
+    if (commits.stream().noneMatch(writer::concerns)) {
       return;
     }
     boolean _ =
         thread.call(() -> {
           try {
-            writer.write(commit);
+            writer.write(commits);
             return true;
-          } catch (SQLException e) {
+          } catch (SQLException | RuntimeException e) {
             throw new JournalException(
                 "the store %s does not take changes: %s".formatted(file, e.getMessage()), e);
           }

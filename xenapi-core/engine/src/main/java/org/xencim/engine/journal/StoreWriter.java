@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,9 @@ import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.ApiRecord;
 import org.xencim.xenapi.Change;
 
-/** Writes commits, each as one transaction, and keeps the history at its length. */
+/**
+ * Writes commits, those that come together in one transaction, and keeps the history at its length.
+ */
 final class StoreWriter {
   private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
 
@@ -60,31 +63,56 @@ final class StoreWriter {
     return text != null && (before == null || after == null || !text.same(before, after));
   }
 
-  /** Writes all of {@code commit}, or nothing. */
-  void write(Commit commit) throws SQLException {
-    try {
-      execute("begin immediate");
-      StoreStatements prepared = prepared();
-      List<Change<?, ?>> kept = commit.changes().stream().filter(this::isKept).toList();
+  /** Writes all of {@code commits}, or nothing. */
+  void write(List<Commit> commits) throws SQLException {
+    List<Change<?, ?>> kept = new ArrayList<>();
+    List<LoggedChange> logged = new ArrayList<>();
+    for (Commit commit : commits) {
+      List<Change<?, ?>> concerned = commit.changes().stream().filter(this::isKept).toList();
+      kept.addAll(concerned);
+      concerned.forEach(change -> logged.add(LoggedChange.of(change, commit.time())));
+    }
+    long last = commits.getLast().revision();
+    long upTo = last > reserved ? last + RESERVATION : reserved;
+    // More changes than are remembered would be trimmed as soon as they are written.
+    List<LoggedChange> noted = logged.size() > history ? List.of() : logged;
+    long trimmed = logged.size() > history ? last : trimmed(logged.size());
+    transact(prepared -> {
       for (Change<?, ?> change : kept) {
         put(prepared, change);
       }
-      long upTo = commit.revision() > reserved ? commit.revision() + RESERVATION : reserved;
+      for (LoggedChange change : noted) {
+        prepared.log(ApiModel.current().of(change.ref()).name(), change);
+      }
       if (upTo > reserved) {
         prepared.reserve(upTo);
       }
-      // More changes than are remembered would be trimmed as soon as they are written.
-      List<Change<?, ?>> logged = kept.size() > history ? List.of() : kept;
-      for (Change<?, ?> change : logged) {
-        log(prepared, commit, change);
-      }
-      long trimmed = kept.size() > history ? commit.revision() : trimmed(logged.size());
       if (trimmed > 0) {
         prepared.trim(trimmed);
       }
+    });
+    reserved = upTo;
+    remember(noted, trimmed);
+  }
+
+  private void remember(List<LoggedChange> changes, long trimmed) {
+    while (!remembered.isEmpty() && remembered.getFirst() <= trimmed) {
+      remembered.removeFirst();
+    }
+    changes.forEach(change -> remembered.add(change.revision()));
+  }
+
+  /** What is to be done in one transaction. */
+  @FunctionalInterface
+  private interface Work {
+    void run(StoreStatements prepared) throws SQLException;
+  }
+
+  private void transact(Work work) throws SQLException {
+    try {
+      execute("begin immediate");
+      work.run(prepared());
       execute("commit");
-      reserved = upTo;
-      remember(commit.revision(), logged.size(), trimmed);
     } catch (SQLException | RuntimeException e) {
       giveUp();
       throw e;
@@ -119,12 +147,6 @@ final class StoreWriter {
     }
   }
 
-  private static void log(StoreStatements prepared, Commit commit, Change<?, ?> change)
-      throws SQLException {
-    String className = ApiModel.current().of(change.ref()).name();
-    prepared.log(className, LoggedChange.of(change, commit.time()));
-  }
-
   /**
    * Up to which revision changes are to be removed, when {@code more} would make them too many by a
    * tenth; 0 when none are.
@@ -134,15 +156,6 @@ final class StoreWriter {
     return tooMany <= history / 10
         ? 0
         : remembered.stream().limit(tooMany).mapToLong(Long::longValue).max().orElse(0);
-  }
-
-  private void remember(long revision, int changes, long trimmed) {
-    while (!remembered.isEmpty() && remembered.getFirst() <= trimmed) {
-      remembered.removeFirst();
-    }
-    for (int i = 0; i < changes; i++) {
-      remembered.add(revision);
-    }
   }
 
   /** Undoes what was written of a commit; the next one begins with fresh statements. */

@@ -31,7 +31,7 @@ public class FullDiskTest {
         assertThat(taken).isBetween(10, 100);
         assertThat(networks(file, connection)).isEqualTo(taken);
         statement.execute("pragma max_page_count = 10000");
-        writer.write(large(taken + 1000));
+        writer.write(List.of(large(taken + 1000)));
         assertThat(networks(file, connection)).isEqualTo(taken + 1);
       }
     }
@@ -52,7 +52,7 @@ public class FullDiskTest {
     assertThatThrownBy(
             () -> {
               while (true) {
-                writer.write(large(taken[0]));
+                writer.write(List.of(large(taken[0])));
                 taken[0]++;
               }
             })

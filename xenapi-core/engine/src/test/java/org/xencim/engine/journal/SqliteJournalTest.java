@@ -73,7 +73,7 @@ public class SqliteJournalTest {
   private void storeWith(String label) {
     try (Journal journal = SqliteJournal.open(file, 100)) {
       long revision = journal.load().inventory().revision() + 1;
-      journal.record(added(revision, label));
+      journal.record(List.of(added(revision, label)));
     }
   }
 
@@ -113,7 +113,7 @@ public class SqliteJournalTest {
         revision = kept.inventory().revision();
         // Measurements are not written, and have revisions all the same.
         for (int n = 0; n < 2500; n++) {
-          journal.record(measured(++revision));
+          journal.record(List.of(measured(++revision)));
         }
       }
     }
@@ -132,7 +132,7 @@ public class SqliteJournalTest {
         Draft.of(Session.class).set(Session.Fields::thisHost, Ref.of(Host.class, "h")).build();
     try (Journal journal = SqliteJournal.open(file, 100)) {
       long revision = journal.load().inventory().revision() + 1;
-      journal.record(commit(revision, new Change<>(ref, null, session, revision)));
+      journal.record(List.of(commit(revision, new Change<>(ref, null, session, revision))));
     }
     assertThat(reopened().inventory().find(ref)).isEmpty();
   }
@@ -142,7 +142,7 @@ public class SqliteJournalTest {
     try (Journal journal = SqliteJournal.open(file, 10)) {
       long revision = journal.load().inventory().revision();
       for (int i = 0; i < 50; i++) {
-        journal.record(added(++revision, "label" + i));
+        journal.record(List.of(added(++revision, "label" + i)));
       }
     }
     Kept kept = reopened();
@@ -155,9 +155,9 @@ public class SqliteJournalTest {
     long revision;
     try (Journal journal = SqliteJournal.open(file, 10)) {
       revision = journal.load().inventory().revision() + 1;
-      journal.record(added(revision, "before"));
+      journal.record(List.of(added(revision, "before")));
       revision++;
-      journal.record(new Commit(revision, NOW, networks(revision, 11)));
+      journal.record(List.of(new Commit(revision, NOW, networks(revision, 11))));
     }
     Kept kept = reopened();
     assertThat(kept.inventory().all(Network.class)).hasSize(12);
@@ -178,7 +178,7 @@ public class SqliteJournalTest {
   public void nobodyElseCanReadIt() throws IOException {
     file = directory.path().resolve("new/deep/xencim.db");
     try (Journal journal = SqliteJournal.open(file, 100)) {
-      journal.record(added(journal.load().inventory().revision() + 1, "one"));
+      journal.record(List.of(added(journal.load().inventory().revision() + 1, "one")));
       assertThat(mode(directory.path().resolve("new/deep"))).isEqualTo("rwx------");
       try (var files = Files.list(directory.path().resolve("new/deep"))) {
         assertThat(files)
@@ -297,7 +297,7 @@ public class SqliteJournalTest {
     long revision = journal.load().inventory().revision() + 1;
     journal.close();
     journal.close();
-    assertThatThrownBy(() -> journal.record(added(revision, "late")))
+    assertThatThrownBy(() -> journal.record(List.of(added(revision, "late"))))
         .isInstanceOf(JournalException.class);
   }
 }
