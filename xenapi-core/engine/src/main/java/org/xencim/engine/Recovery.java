@@ -22,14 +22,20 @@ import org.xencim.xenapi.VmOperation;
 import org.xencim.xenapi.XenApiException;
 
 /**
- * Ends what was going on when the engine stopped. A task fails, and its VM is free for other
- * operations, when the VM's host has been read: until then nobody knows what became of it.
+ * Ends what was going on when the engine stopped. A task fails, and its VM and what else it worked
+ * on are free for other operations, when their host has been read: until then nobody knows what
+ * became of them.
  */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
   private final ObjectStore store;
   private final TaskRunner tasks;
+  private final LostOperations others;
+
+  /** All tasks that had not ended, and those of them that have not failed yet. */
+  private final Set<Ref<Task>> pending;
+
   private final Set<Ref<Task>> interrupted;
   private final Set<Ref<Host>> unread;
 
@@ -40,11 +46,13 @@ final class Recovery {
     this.store = store;
     this.tasks = tasks;
     this.unread = new HashSet<>(hosts);
-    this.interrupted =
+    this.pending =
         store.inventory().all(Task.class).stream()
             .filter(row -> !TaskRunner.hasEnded(row.fields()))
             .map(Row::ref)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toUnmodifiableSet());
+    this.interrupted = new HashSet<>(pending);
+    this.others = new LostOperations(store, this::isLost);
   }
 
   /** Notes that a host has been read for the first time. */
@@ -57,6 +65,7 @@ final class Recovery {
         settle(host, row);
       }
     }
+    others.release(host, unread);
     if (unread.isEmpty()) {
       List.copyOf(interrupted).forEach(this::fail);
     }
@@ -77,7 +86,7 @@ final class Recovery {
 
   /** Whether nobody will end a task: it is from before, or not there at all. */
   private boolean isLost(Ref<Task> task) {
-    return interrupted.contains(task) || store.inventory().find(task).isEmpty();
+    return pending.contains(task) || store.inventory().find(task).isEmpty();
   }
 
   private void settle(Reconciler host, Row<Vm, Vm.Fields> row) {

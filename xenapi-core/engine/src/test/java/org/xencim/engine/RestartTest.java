@@ -3,29 +3,19 @@ package org.xencim.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
-import org.testng.annotations.AfterMethod;
-import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
 import org.xencim.engine.journal.Journal;
 import org.xencim.engine.journal.Kept;
 import org.xencim.engine.journal.SqliteJournal;
-import org.xencim.engine.journal.TemporaryDirectory;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.StartMode;
-import org.xencim.hypervisor.sim.ManualClock;
 import org.xencim.hypervisor.sim.SimHost;
 import org.xencim.hypervisor.sim.SimInventory;
 import org.xencim.hypervisor.sim.SimulatedDriver;
@@ -33,91 +23,14 @@ import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Role;
-import org.xencim.xenapi.Row;
-import org.xencim.xenapi.Task;
-import org.xencim.xenapi.TaskStatus;
 import org.xencim.xenapi.Vbd;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmMetrics;
 import org.xencim.xenapi.VmPowerState;
-import org.xencim.xenapi.XenApi;
 import org.xencim.xenapi.XenApiException;
 
-/** A host that outlives its engine, and what the next engine makes of it. */
-public class RestartTest {
-  private final ManualClock clock = new ManualClock();
-  private TemporaryDirectory directory;
-  private SimHost host;
-  private HypervisorDriver xl;
-  private Engine engine;
-  private ManualClock day;
-
-  @BeforeMethod
-  public void begin() throws IOException {
-    day = new ManualClock();
-    directory = TemporaryDirectory.make();
-    host = new SimHost(SimInventory.standard(0), clock, Runnable::run);
-    xl = new SimulatedDriver(host);
-    engine = open(directory.file("xencim.db"));
-  }
-
-  @AfterMethod
-  public void end() throws IOException {
-    engine.close();
-    directory.close();
-  }
-
-  private Engine open(Path store) {
-    return open(store, new SimulatedDriver(host));
-  }
-
-  private static Engine open(Path store, HypervisorDriver driver) {
-    return Engine.open(
-        EngineConfig.standard().withRefreshInterval(Duration.ofDays(1)),
-        SqliteJournal.open(store, 1000),
-        List.of(new HostAttachment("host0", driver)));
-  }
-
-  /** Ends the engine, has things done to the host behind its back, and opens the next engine. */
-  private void restart(Consumer<HypervisorDriver> behindItsBack) {
-    engine.close();
-    behindItsBack.accept(xl);
-    engine = open(directory.file("xencim.db"));
-  }
-
-  /** As if the machine had stopped: the next engine finds what is on disk at this moment. */
-  private Engine afterCrash() throws IOException {
-    Path crashed = Files.createDirectory(directory.file("crashed" + System.nanoTime()));
-    for (String name : List.of("xencim.db", "xencim.db-wal")) {
-      Files.copy(directory.file(name), crashed.resolve(name));
-    }
-    return open(crashed.resolve("xencim.db"));
-  }
-
-  private XenApi api() {
-    return engine.as(Caller.of("tester", Role.POOL_ADMIN));
-  }
-
-  private Vm vms() {
-    return api().on(Vm.class);
-  }
-
-  private Ref<Vm> first(VmPowerState state) {
-    return engine.inventory().all(Vm.class).stream()
-        .filter(row -> row.fields().powerState() == state && !row.fields().isControlDomain())
-        .map(Row::ref)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static UUID uuid(Engine engine, Ref<Vm> vm) {
-    return UUID.fromString(engine.inventory().get(vm).uuid());
-  }
-
-  private static Map<Ref<Vm>, Vm.Fields> vmsOf(Engine engine) {
-    return engine.as(Caller.of("tester", Role.POOL_ADMIN)).on(Vm.class).getAllRecords();
-  }
-
+/** What the next engine makes of a host that outlives its engine. */
+public class RestartTest extends RestartScene {
   @Test
   public void nothingHappenedAndNothingChanges() {
     vms().addTo(first(VmPowerState.HALTED), Vm.Fields::otherConfig, "colour", "red");
@@ -275,146 +188,6 @@ public class RestartTest {
     engine.close();
     engine = open(directory.file("xencim.db"));
     assertThat(vms().getRecord(vm).powerState()).isEqualTo(VmPowerState.HALTED);
-  }
-
-  @Test
-  public void aTaskThatWasInterruptedFailsAndItsVmIsFree() throws Exception {
-    Ref<Vm> vm = first(VmPowerState.RUNNING);
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    engine.close();
-    engine = open(directory.file("xencim.db"), held("pause", begun, go));
-    Ref<Task> task = api().async(Vm.class, it -> it.pause(vm));
-    begun.await();
-    try (Engine next = afterCrash()) {
-      Task.Fields ended = next.inventory().get(task);
-      assertThat(ended.status()).isEqualTo(TaskStatus.FAILURE);
-      assertThat(ended.errorInfo()).containsExactlyElementsOf(Recovery.interrupted().description());
-      assertThat(ended.finished()).isAfter(Instant.EPOCH);
-      assertThat(ended.cancellable()).isFalse();
-      assertThat(next.inventory().get(vm).currentOperations()).isEmpty();
-      assertThat(next.inventory().get(vm).powerState()).isEqualTo(VmPowerState.RUNNING);
-      next.as(Caller.of("tester", Role.POOL_ADMIN)).on(Vm.class).pause(vm);
-      assertThat(next.inventory().get(vm).powerState()).isEqualTo(VmPowerState.PAUSED);
-    }
-    go.countDown();
-  }
-
-  @Test
-  public void aVmWhoseSuspensionWasInterruptedRunsAndHasNoSavedState() throws Exception {
-    Ref<Vm> vm = first(VmPowerState.RUNNING);
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    engine.close();
-    engine = open(directory.file("xencim.db"), held("save", begun, go));
-    Ref<Task> _ = api().async(Vm.class, it -> it.suspend(vm));
-    begun.await();
-    try (Engine next = afterCrash()) {
-      assertThat(next.inventory().get(vm).suspendVdi()).isEmpty();
-      assertThat(next.inventory().get(vm).powerState()).isEqualTo(VmPowerState.RUNNING);
-      next.as(Caller.of("tester", Role.POOL_ADMIN)).on(Vm.class).hardShutdown(vm);
-      assertThat(next.inventory().get(vm).powerState()).isEqualTo(VmPowerState.HALTED);
-    }
-    go.countDown();
-  }
-
-  /** The host, which keeps one kind of call waiting. */
-  private HypervisorDriver held(String call, CountDownLatch begun, CountDownLatch go) {
-    return EngineFixture.disturbed(
-        new SimulatedDriver(host),
-        (name, answer) -> {
-          if (name.equals(call)) {
-            begun.countDown();
-            go.await();
-          }
-          return answer.call();
-        });
-  }
-
-  @Test
-  public void endedTasksAreStillThere() throws Exception {
-    Ref<Vm> vm = first(VmPowerState.RUNNING);
-    Ref<Task> task = api().async(Vm.class, it -> it.pause(vm));
-    Instant limit = Instant.now().plusSeconds(20);
-    while (!TaskRunner.hasEnded(engine.inventory().get(task))) {
-      assertThat(Instant.now()).isBefore(limit);
-      Thread.onSpinWait();
-    }
-    Task.Fields ended = engine.inventory().get(task);
-    restart(_ -> {});
-    assertThat(engine.inventory().get(task)).isEqualTo(ended);
-  }
-
-  @Test
-  public void endedTasksAreForgottenInTimeThoughTheServerWasRestarted() {
-    Ref<Task> early = endedTask("early");
-    day.advance(Duration.ofMinutes(40));
-    Ref<Task> late = endedTask("late");
-    reopen();
-    day.advance(Duration.ofMinutes(19));
-    assertThat(labels()).containsExactlyInAnyOrder("early", "late");
-    day.advance(Duration.ofMinutes(2));
-    assertThat(labels()).containsExactly("late");
-    assertThat(engine.inventory().find(early)).isEmpty();
-    reopen();
-    day.advance(Duration.ofMinutes(40));
-    assertThat(engine.inventory().find(late)).isEmpty();
-  }
-
-  @Test
-  public void endedTasksFromBeforeARestartCountAsThoseOfTheirUser() {
-    Ref<Task> first = endedTask("first");
-    day.advance(Duration.ofSeconds(1));
-    Ref<Task> second = endedTask("second");
-    reopen();
-    for (int i = 2; i < TaskRunner.MOST_KEPT; i++) {
-      end(api().on(Task.class).create("more", ""));
-    }
-    assertThat(engine.inventory().find(first)).isPresent();
-    end(api().on(Task.class).create("last", ""));
-    assertThat(engine.inventory().find(first)).isEmpty();
-    assertThat(engine.inventory().find(second)).isPresent();
-  }
-
-  private Ref<Task> endedTask(String label) {
-    reopen();
-    Ref<Task> task = api().on(Task.class).create(label, "");
-    end(task);
-    return task;
-  }
-
-  private void end(Ref<Task> task) {
-    api().on(Task.class).setStatus(task, TaskStatus.SUCCESS);
-  }
-
-  private List<String> labels() {
-    return engine.inventory().all(Task.class).stream()
-        .map(row -> row.fields().nameLabel())
-        .toList();
-  }
-
-  /** The next engine, at the same time; timers of the one before end with their clock. */
-  private void reopen() {
-    engine.close();
-    day = new ManualClock(day.instant());
-    EngineConfig standard = EngineConfig.standard();
-    EngineConfig config =
-        new EngineConfig(
-            day,
-            new ManualTimers(day),
-            standard.ids(),
-            standard.background(),
-            standard.shutdownTimeout(),
-            Duration.ofDays(1),
-            Duration.ofHours(1),
-            standard.history(),
-            standard.access(),
-            standard.paths());
-    engine =
-        Engine.open(
-            config,
-            SqliteJournal.open(directory.file("xencim.db"), 1000),
-            List.of(new HostAttachment("host0", new SimulatedDriver(host))));
   }
 
   @Test
