@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.xencim.engine.Engine;
 import org.xencim.engine.EngineConfig;
 import org.xencim.engine.HostAttachment;
@@ -19,7 +21,8 @@ import org.xencim.xenapi.Vm;
 
 /** Commits per second to a store on disk, and how long a store takes to be read. */
 public final class StoreMeasurement {
-  private static final int COMMITS = 5_000;
+  private static final int COMMITS = 6_400;
+  private static final int ROUNDS = 3;
 
   private StoreMeasurement() {}
 
@@ -34,7 +37,11 @@ public final class StoreMeasurement {
       System.out.println(
           "first start with %d machines: %.1f s, %.1f s of CPU"
               .formatted(machines, seconds(begin), (CpuTimeProfiler.cpuTime() - cpu) / 1e9));
-      commit(engine);
+      for (int round = 0; round < ROUNDS; round++) {
+        for (int clients : new int[] {1, 8, 64}) {
+          commit(engine, clients);
+        }
+      }
     }
     System.out.println("the store: %.1f MB".formatted(Files.size(file) / 1e6));
     begin = System.nanoTime();
@@ -55,15 +62,27 @@ public final class StoreMeasurement {
         List.of(new HostAttachment("sim", new SimulatedDriver(host))));
   }
 
-  private static void commit(Engine engine) {
+  /** So many clients at once, each of which changes a machine of its own again and again. */
+  private static void commit(Engine engine, int clients) {
     Vm vms = engine.as(Caller.of("bench", Role.POOL_ADMIN)).on(Vm.class);
-    Ref<Vm> vm = vms.getAll().getFirst();
-    for (int round = 0; round < 3; round++) {
-      long begin = System.nanoTime();
-      for (int i = 0; i < COMMITS; i++) {
-        vms.set(vm, Vm.Fields::nameDescription, round + "." + i);
-      }
-      System.out.println("one client: %.0f commits per second".formatted(COMMITS / seconds(begin)));
+    List<Ref<Vm>> own = vms.getAll().subList(0, clients);
+    int each = COMMITS / clients;
+    long begin = System.nanoTime();
+    long cpu = CpuTimeProfiler.cpuTime();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      own.forEach(vm -> threads.execute(() -> repeat(vms, vm, each)));
+    }
+    System.out.println(
+        "%d clients: %.0f commits per second, %.0f us of CPU each"
+            .formatted(
+                clients,
+                each * clients / seconds(begin),
+                (CpuTimeProfiler.cpuTime() - cpu) / 1e3 / (each * clients)));
+  }
+
+  private static void repeat(Vm vms, Ref<Vm> vm, int times) {
+    for (int i = 0; i < times; i++) {
+      vms.set(vm, Vm.Fields::nameDescription, Long.toString(System.nanoTime()));
     }
   }
 
