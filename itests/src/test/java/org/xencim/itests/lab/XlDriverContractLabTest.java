@@ -2,39 +2,68 @@ package org.xencim.itests.lab;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.GuestType;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.MacAddress;
 import org.xencim.hypervisor.contract.ContractHost;
+import org.xencim.hypervisor.contract.ContractHost.Lack;
 import org.xencim.hypervisor.contract.EventWaiter;
 import org.xencim.hypervisor.contract.HypervisorDriverContract;
 import org.xencim.hypervisor.xl.XlDriver;
 import org.xencim.hypervisor.xl.XlOptions;
 
-/** The xl driver over SSH does what every driver has to do; its guest is the lab's tiny kernel. */
+/**
+ * The xl driver over SSH does what every driver has to do. Its guest is the lab's tiny kernel, and
+ * Linux, as PV and as PVH guest, where a guest has to take part.
+ */
 @Test
 public final class XlDriverContractLabTest extends HypervisorDriverContract {
 
+  /** It has no drivers for disks and networks, and Xen cannot track the memory of PV guests. */
+  private static final Set<Lack> TINY =
+      EnumSet.of(Lack.DISK_PLUG, Lack.NIC_PLUG, Lack.SEVERAL_VCPUS, Lack.MIGRATION, Lack.HVM);
+
   @Override
   protected ContractHost openHost() {
-    return new LabHost(XenLab.open());
+    return new LabHost(XenLab.open(), LabGuests::tiny, TINY);
+  }
+
+  @Override
+  protected List<Object> more() {
+    return List.of(
+        virtualCpus(() -> linux(GuestType.PV)),
+        devices(() -> linux(GuestType.PV)),
+        devices(() -> linux(GuestType.PVH)),
+        migrations(() -> linux(GuestType.PVH)));
+  }
+
+  private static ContractHost linux(GuestType type) {
+    return new LabHost(XenLab.open(), name -> LabGuests.linux(name, type), EnumSet.of(Lack.HVM));
   }
 
   private static final class LabHost implements ContractHost {
     private static final String SPARE_DISK = "/var/lib/xen/contract-spare.img";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final XenLab lab;
+    private final Function<String, DomainSpec> guest;
+    private final Set<Lack> lacks;
     private final HypervisorDriver driver;
     private final EventWaiter waiter;
 
-    LabHost(XenLab lab) {
+    LabHost(XenLab lab, Function<String, DomainSpec> guest, Set<Lack> lacks) {
       this.lab = lab;
-      lab.dom0("truncate -s 1M " + SPARE_DISK);
+      this.guest = guest;
+      this.lacks = lacks;
+      var _ = lab.dom0("truncate -s 1M " + SPARE_DISK);
       driver = XlDriver.overSsh(lab.ssh(), XlOptions.DEFAULT);
       waiter = new EventWaiter(driver, PATIENCE);
     }
@@ -46,7 +75,7 @@ public final class XlDriverContractLabTest extends HypervisorDriverContract {
 
     @Override
     public DomainSpec bootable(String name) {
-      return LabGuests.tiny(name);
+      return guest.apply(name);
     }
 
     @Override
@@ -61,7 +90,7 @@ public final class XlDriverContractLabTest extends HypervisorDriverContract {
 
     @Override
     public void removeFile(String path) {
-      lab.dom0("rm '" + path + "'");
+      var _ = lab.dom0("rm '" + path + "'");
     }
 
     @Override
@@ -69,10 +98,20 @@ public final class XlDriverContractLabTest extends HypervisorDriverContract {
       return DeviceSpec.Nic.of(1, new MacAddress("00:16:3e:00:00:71"), "xenbr0");
     }
 
-    /** It has no disk or network drivers to let go of a device, and one virtual CPU. */
+    /** Its frontend is connected. */
+    @Override
+    public void awaitUse(UUID domain, DeviceSpec device) {
+      String kind = device instanceof DeviceSpec.Disk ? "vbd" : "vif";
+      int domid = driver.domain(domain).orElseThrow().domid();
+      String devices = "/local/domain/" + domid + "/device/" + kind;
+      waiter.await(
+          "use of " + device.id(),
+          () -> lab.dom0("xenstore-ls -f " + devices).contains("/state = \"4\""));
+    }
+
     @Override
     public Set<Lack> lacks() {
-      return EnumSet.of(Lack.DISK_PLUG, Lack.NIC_PLUG, Lack.SEVERAL_VCPUS);
+      return lacks;
     }
 
     @Override

@@ -1,13 +1,18 @@
 package org.xencim.itests.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeClass;
@@ -18,7 +23,10 @@ import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainCounters;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.MacAddress;
 import org.xencim.hypervisor.RunState;
@@ -90,6 +98,7 @@ public final class XlDriverLabTest {
       {"Grüße 日本"},
       {"back\\slash \\x41 \\"},
       {"two\nlines"},
+      {"100% %s %n\ttab"},
     };
   }
 
@@ -101,6 +110,77 @@ public final class XlDriverLabTest {
     made.add(spec.uuid());
     assertThat(driver.create(spec, StartMode.PAUSED).name()).isEqualTo(text);
     assertThat(driver.configuration(spec.uuid())).contains(spec);
+  }
+
+  @Test
+  public void filesAreNamedAsTheyAre() {
+    for (Object[] text : awkwardTexts()) {
+      String missing = "/nosuch/" + text[0];
+      DomainSpec spec =
+          LabGuests.tiny("lab-file").withBoot(new BootSpec.Kernel(missing, Optional.empty(), ""));
+      made.add(spec.uuid());
+      assertThat(problem(() -> driver.create(spec, StartMode.PAUSED)))
+          .isEqualTo(new DriverProblem.FileMissing(missing));
+    }
+    String kernel = "/var/lib/xen/it's a \"kernel\" $(reboot) % \\ ü";
+    var _ = lab.dom0("cp /boot/tiny.elf " + quoted(kernel));
+    DomainSpec spec =
+        LabGuests.tiny("lab-file").withBoot(new BootSpec.Kernel(kernel, Optional.empty(), ""));
+    made.add(spec.uuid());
+    driver.create(spec, StartMode.RUNNING);
+    String image = "/var/lib/xen/save/-it's an \"image\" $(reboot) % \\ ü";
+    driver.save(spec.uuid(), image);
+    driver.restore(image, StartMode.RUNNING);
+    driver.discardImage(image);
+    var _ = lab.dom0("rm " + quoted(kernel));
+    assertThat(state(spec.uuid()).runState().isLive()).isTrue();
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** The xl that builds it is killed as soon as its domain shows. */
+  @Test
+  public void whatIsHalfMadeIsTakenAway() throws Exception {
+    DeviceSpec.Nic nic = DeviceSpec.Nic.of(0, new MacAddress("00:16:3e:00:00:78"), "xenbr0");
+    DomainSpec spec =
+        LabGuests.linux("lab-half", GuestType.PV).plus(DeviceSpec.Disk.of("xvda", DISK)).plus(nic);
+    made.add(spec.uuid());
+    Future<DriverProblem> failure;
+    try (ExecutorService creator = Executors.newSingleThreadExecutor()) {
+      failure = creator.submit(() -> problem(() -> driver.create(spec, StartMode.RUNNING)));
+      var _ =
+          lab.dom0(
+              "tries=0; until xl list lab-half >/dev/null 2>&1; do"
+                  + " tries=$((tries + 1)); [ $tries -lt 200 ] || exit 1; sleep 0.1; done;"
+                  + " for process in /proc/[0-9]*; do"
+                  + " case $(tr '\\0' ' ' <$process/cmdline) in 'xl create -q /run/xencim.'*)"
+                  + " kill -9 ${process#/proc/} ;; esac; done 2>/dev/null; true");
+    }
+    assertThat(failure.get()).isInstanceOf(DriverProblem.HostError.class);
+    assertThat(driver.domain(spec.uuid())).isEmpty();
+    assertThat(lab.dom0("xl list")).doesNotContain("lab-half");
+    assertThat(lab.dom0("ls /run")).doesNotContain("xencim.");
+  }
+
+  @Test
+  public void whatTheHostCannotDoIsFoundOut() {
+    assertThat(driver.hostFacts().capabilities())
+        .contains("xen-3.0-x86_64", "hvm-3.0-x86_64")
+        .doesNotContain(HostFacts.DEVICE_MODEL, HostFacts.PV_LIVE_MIGRATION);
+    DomainSpec spec = LabGuests.tiny("lab-stays");
+    made.add(spec.uuid());
+    driver.create(spec, StartMode.RUNNING);
+    assertThat(problem(() -> driver.migrate(spec.uuid(), "localhost")))
+        .isInstanceOf(DriverProblem.NotSupported.class);
+    assertThat(state(spec.uuid()).runState().isLive()).isTrue();
+  }
+
+  private static DriverProblem problem(ThrowingCallable call) {
+    DriverException failure = catchThrowableOfType(DriverException.class, call);
+    assertThat(failure).isNotNull();
+    return failure.problem();
   }
 
   @DataProvider

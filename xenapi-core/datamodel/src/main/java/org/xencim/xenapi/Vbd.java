@@ -90,7 +90,7 @@ public non-sealed interface Vbd extends ApiObject<Vbd, Vbd.Fields> {
       return List.of();
     }
     List<VbdOperation> allowed = new ArrayList<>(List.of(VbdOperation.ATTACH));
-    if (self.fields().type() == VbdType.CD) {
+    if (self.fields().type() == VbdType.CD && canChange(inventory.get(self.fields().vm()))) {
       allowed.add(self.fields().vdi().isEmpty() ? VbdOperation.INSERT : VbdOperation.EJECT);
     }
     if (inventory.get(self.fields().vm()).hasDomain()) {
@@ -100,6 +100,11 @@ public non-sealed interface Vbd extends ApiObject<Vbd, Vbd.Fields> {
               : List.of(VbdOperation.PLUG));
     }
     return List.copyOf(allowed);
+  }
+
+  /** What is in the drive of a guest that runs can change if its machine is emulated. */
+  private static boolean canChange(Vm.Fields vm) {
+    return !vm.hasDomain() || vm.domainType() == DomainType.HVM || !vm.hvmBootPolicy().isEmpty();
   }
 
   @Call(

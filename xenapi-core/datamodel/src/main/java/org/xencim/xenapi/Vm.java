@@ -231,6 +231,12 @@ public non-sealed interface Vm
       currentOperations = FrozenMap.copyOf(currentOperations);
     }
 
+    /** Whether its guest knows that it is one: PV, and neither PVH nor HVM. */
+    public boolean isParavirtual() {
+      return domainType == DomainType.PV
+          || (domainType == DomainType.UNSPECIFIED && hvmBootPolicy.isEmpty());
+    }
+
     /** Whether it has a domain that devices can be plugged into. */
     public boolean hasDomain() {
       return powerState == VmPowerState.RUNNING || powerState == VmPowerState.PAUSED;
@@ -239,7 +245,11 @@ public non-sealed interface Vm
 
   @Field(doc = "What can be done to it now.")
   static List<VmOperation> allowedOperations(Inventory inventory, Row<Vm, Fields> self) {
-    return VmOperation.allowedOn(self.fields());
+    List<VmOperation> allowed = VmOperation.allowedOn(self.fields());
+    return !allowed.contains(VmOperation.POOL_MIGRATE)
+            || HostCapability.canMove(inventory, self.fields())
+        ? allowed
+        : allowed.stream().filter(it -> it != VmOperation.POOL_MIGRATE).toList();
   }
 
   @Field(wire = "VBDs", doc = "Its block devices.")

@@ -345,10 +345,7 @@ final class VmLifecycle {
   }
 
   private void requireVirtualisation(HostLink host, Ref<Vm> vm, GuestType type) {
-    boolean hasIt =
-        store.inventory().get(host.ref()).capabilities().stream()
-            .anyMatch(capability -> capability.startsWith("hvm-"));
-    if (type == GuestType.HVM && !hasIt) {
+    if (!VmPlacement.canRun(store.inventory().get(host.ref()), type)) {
       throw new XenApiException(ErrorCode.VM_HVM_REQUIRED, vm);
     }
   }

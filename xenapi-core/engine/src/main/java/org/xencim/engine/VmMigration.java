@@ -5,8 +5,10 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.GuestType;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
+import org.xencim.xenapi.HostCapability;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Subscription;
@@ -54,6 +56,10 @@ final class VmMigration {
     Reconciler to = parts.hosts().get(destination);
     if (from == to) {
       throw failed(vm, there.nameLabel(), "it is there already");
+    }
+    if (DomainSpecs.guestType(store.inventory().get(vm)) == GuestType.PV
+        && !HostCapability.PV_LIVE_MIGRATION.isOf(store.inventory().get(from.link().ref()))) {
+      throw failed(vm, there.nameLabel(), "its host cannot track the memory of PV guests");
     }
     if (!there.enabled()) {
       throw new XenApiException(ErrorCode.HOST_DISABLED, destination);

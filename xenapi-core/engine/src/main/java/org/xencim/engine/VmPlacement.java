@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.xencim.hypervisor.GuestType;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
+import org.xencim.xenapi.HostCapability;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Pbd;
 import org.xencim.xenapi.Ref;
@@ -86,7 +87,7 @@ final class VmPlacement {
     if (!isLive(host)) {
       return Optional.of(new XenApiException(ErrorCode.HOST_OFFLINE, ref));
     }
-    if (DomainSpecs.guestType(fields) == GuestType.HVM && !canRunHvm(host)) {
+    if (!canRun(host, DomainSpecs.guestType(fields))) {
       return Optional.of(new XenApiException(ErrorCode.VM_HVM_REQUIRED, vm));
     }
     Optional<Ref<Sr>> missing = unreachable(vm, ref);
@@ -101,8 +102,15 @@ final class VmPlacement {
         : Optional.empty();
   }
 
-  static boolean canRunHvm(Host.Fields host) {
-    return host.capabilities().stream().anyMatch(capability -> capability.startsWith("hvm-"));
+  /** Whether the host has what guests of this kind need. */
+  static boolean canRun(Host.Fields host, GuestType type) {
+    boolean virtualises =
+        host.capabilities().stream().anyMatch(capability -> capability.startsWith("hvm-"));
+    return switch (type) {
+      case PV -> true;
+      case PVH -> virtualises;
+      case HVM -> virtualises && HostCapability.DEVICE_MODEL.isOf(host);
+    };
   }
 
   private boolean isLive(Host.Fields host) {

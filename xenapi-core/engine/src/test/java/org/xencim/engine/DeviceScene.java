@@ -24,6 +24,10 @@ final class DeviceScene {
   final Vif vifs;
   final Ref<Vm> running;
   final Ref<Vm> halted;
+
+  /** One that runs, with a device model. */
+  final Ref<Vm> emulated;
+
   final Ref<Vm> crashed;
 
   DeviceScene(EngineFixture fixture) {
@@ -33,6 +37,7 @@ final class DeviceScene {
     this.vifs = fixture.api.on(Vif.class);
     this.running = fixture.vm("web-01");
     this.halted = fixture.vm("backup-01");
+    this.emulated = fixture.vm("db-01");
     this.crashed = fixture.vm("legacy-01");
   }
 
@@ -94,7 +99,11 @@ final class DeviceScene {
 
   /** What the domain of the running VM has. */
   List<DeviceSpec> devices() {
-    return fixture.driver().configuration(fixture.domain(running)).orElseThrow().devices();
+    return devices(running);
+  }
+
+  List<DeviceSpec> devices(Ref<Vm> vm) {
+    return fixture.driver().configuration(fixture.domain(vm)).orElseThrow().devices();
   }
 
   /** A device that is being plugged, for ever. */

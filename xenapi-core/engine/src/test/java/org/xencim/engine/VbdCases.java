@@ -168,7 +168,7 @@ final class VbdCases extends ClassCases<Vbd, Vbd.Fields> {
     does(
         "insert",
         scene -> {
-          Ref<Vbd> drive = scene.drive(scene.running);
+          Ref<Vbd> drive = scene.drive(scene.emulated);
           scene.vbds.plug(drive);
           scene.vbds.insert(drive, scene.storage.named("xen-tools.iso"));
           assertThat(scene.fields(drive).vdi()).contains(scene.storage.named("xen-tools.iso"));
@@ -184,7 +184,7 @@ final class VbdCases extends ClassCases<Vbd, Vbd.Fields> {
     does(
         "eject",
         scene -> {
-          Ref<Vbd> drive = scene.loaded(scene.running);
+          Ref<Vbd> drive = scene.loaded(scene.emulated);
           scene.vbds.plug(drive);
           scene.vbds.eject(drive);
           assertThat(scene.fields(drive).vdi()).isEmpty();
@@ -206,7 +206,7 @@ final class VbdCases extends ClassCases<Vbd, Vbd.Fields> {
   }
 
   private static List<String> media(DeviceScene scene) {
-    return scene.devices().stream()
+    return scene.devices(scene.emulated).stream()
         .filter(device -> device.id().equals("xvdr"))
         .flatMap(device -> ((DeviceSpec.Disk) device).target().stream())
         .toList();

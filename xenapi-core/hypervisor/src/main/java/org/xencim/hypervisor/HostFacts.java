@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param hostname as the network knows it
  * @param memoryTotalBytes physical memory under Xen's control
  * @param memoryFreeBytes what new domains may take
- * @param capabilities guest kinds, such as {@code xen-3.0-x86_64} and {@code hvm-3.0-x86_64}
+ * @param capabilities guest kinds, such as {@code xen-3.0-x86_64} and {@code hvm-3.0-x86_64}, and
+ *     {@link #DEVICE_MODEL} and {@link #PV_LIVE_MIGRATION} where they were found
  * @param scheduler name of the CPU scheduler, such as {@code credit2}
  * @param bootloaders that {@link BootSpec.Bootloader} can use
  * @param imageDirectory where {@link HypervisorDriver#save} images belong
@@ -33,6 +34,12 @@ public record HostFacts(
     List<String> bootloaders,
     String imageDirectory,
     Instant startTime) {
+
+  /** Among the capabilities: there is a device model, which HVM guests need. */
+  public static final String DEVICE_MODEL = "device-model";
+
+  /** Among the capabilities: Xen can track the memory of PV guests, so they can move. */
+  public static final String PV_LIVE_MIGRATION = "pv-live-migration";
 
   public HostFacts {
     Objects.requireNonNull(uuid, "uuid");

@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.contract;
 
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainSpec;
@@ -33,6 +34,9 @@ public interface ContractHost extends AutoCloseable {
   /** A network interface that can be plugged into a running {@link #bootable} domain. */
   DeviceSpec.Nic spareNic();
 
+  /** Returns when the guest has taken a device that was plugged in into use, and can let it go. */
+  default void awaitUse(UUID domain, DeviceSpec device) {}
+
   /** What this host or its guest cannot do; the tests about it are skipped. */
   Set<Lack> lacks();
 
@@ -57,6 +61,10 @@ public interface ContractHost extends AutoCloseable {
     /** Places for images within a place for images. */
     DIRECTORIES,
     /** A limit to the size of an image that is not written to. */
-    SIZE_LIMIT
+    SIZE_LIMIT,
+    /** Moving a running guest, to its own host at that. */
+    MIGRATION,
+    /** A device model, which HVM guests need. */
+    HVM
   }
 }

@@ -17,6 +17,7 @@ import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.EndAction;
 import org.xencim.hypervisor.EndActions;
+import org.xencim.hypervisor.GuestType;
 import org.xencim.hypervisor.HostCounters;
 import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.NetworkFacts;
@@ -256,6 +257,11 @@ final class SimToolstack {
   void changeMedium(UUID uuid, String device, Optional<String> target) {
     SimDomain domain = guest(uuid, "change a medium");
     domain.requireNotEnded();
+    if (domain.spec().type() != GuestType.HVM) {
+      throw new DriverException(
+          new DriverProblem.NotSupported(
+              "change a medium", "only HVM guests have drives for that"));
+    }
     DeviceSpec.Disk drive =
         domain.spec().disks().stream()
             .filter(disk -> disk.device().equals(device) && disk.cdrom())

@@ -29,6 +29,15 @@ final class StandardHost {
   private static final OptionalInt NO_VLAN = OptionalInt.empty();
   private static final long DOMAIN_ZERO = 2 * GIBIBYTE;
 
+  private static final List<String> CAPABILITIES =
+      List.of(
+          "xen-3.0-x86_64",
+          "hvm-3.0-x86_32",
+          "hvm-3.0-x86_32p",
+          "hvm-3.0-x86_64",
+          HostFacts.DEVICE_MODEL,
+          HostFacts.PV_LIVE_MIGRATION);
+
   private StandardHost() {}
 
   /** A machine with that much memory for domains besides Domain-0. */
@@ -44,7 +53,7 @@ final class StandardHost {
             free + XEN_ITSELF,
             free,
             software(),
-            List.of("xen-3.0-x86_64", "hvm-3.0-x86_32", "hvm-3.0-x86_32p", "hvm-3.0-x86_64"),
+            CAPABILITIES,
             "credit2",
             List.of("pygrub"),
             IMAGES,
@@ -78,7 +87,7 @@ final class StandardHost {
         ".7",
         "simulated",
         Map.of(
-            "virt_caps", "pv hvm hap",
+            "virt_caps", "pv hvm hap shadow",
             "xen_pagesize", "4096",
             "platform_params", "virt_start=0xffff800000000000",
             "xen_commandline", "dom0_mem=2G,max:2G dom0_max_vcpus=2",

@@ -173,7 +173,7 @@ final class ConfigFile {
     return String.join(",", new TreeSet<>(cpus).stream().map(String::valueOf).toList());
   }
 
-  private static String action(EndAction action) {
+  static String action(EndAction action) {
     return action.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

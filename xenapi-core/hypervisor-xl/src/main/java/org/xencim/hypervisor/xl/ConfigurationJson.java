@@ -3,7 +3,11 @@ package org.xencim.hypervisor.xl;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import tools.jackson.core.JacksonException;
@@ -12,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code xl list -l}: what each domain was made from, in the JSON form of libxl's types. */
 final class ConfigurationJson {
+  private static final Logger log = LoggerFactory.getLogger(ConfigurationJson.class);
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private ConfigurationJson() {}
@@ -32,6 +37,28 @@ final class ConfigurationJson {
       configuration.uuid().ifPresent(uuid -> found.put(uuid, configuration));
     }
     return found;
+  }
+
+  /**
+   * What is to be known to make each domain anew. One that cannot be told in our terms is left out,
+   * for it must not hide the others.
+   */
+  static Map<UUID, DomainSpec> specs(String json) {
+    Map<UUID, DomainSpec> specs = new LinkedHashMap<>();
+    byUuid(json)
+        .forEach((uuid, configuration) -> {
+          try {
+            specs.put(uuid, configuration.spec());
+          } catch (DriverException e) {
+            log.warn("domain {} has a configuration of another kind: {}", uuid, e.getMessage());
+          }
+        });
+    return specs;
+  }
+
+  /** The one that {@code xl list -l} printed for one domain. */
+  static Optional<DomainSpec> spec(String json) {
+    return specs(json).values().stream().findFirst();
   }
 
   private static JsonNode read(String json) {

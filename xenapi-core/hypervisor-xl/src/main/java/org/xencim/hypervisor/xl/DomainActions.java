@@ -29,9 +29,11 @@ final class DomainActions {
   private static final Condition[] ANY = Condition.values();
 
   private final Dom0 dom0;
+  private final DomainGuard guard;
 
-  DomainActions(Dom0 dom0) {
+  DomainActions(Dom0 dom0, DomainGuard guard) {
     this.dom0 = dom0;
+    this.guard = guard;
   }
 
   void pause(UUID domain) {
@@ -176,6 +178,7 @@ final class DomainActions {
     act(Attempt.of("detach a disk", domain, device), "block-detach", "", device);
   }
 
+  /** xl does so for HVM guests only. */
   void changeMedium(UUID domain, String device, Optional<String> target) {
     Attempt attempt = Attempt.of("change a medium", domain, device);
     if (target.isPresent()) {
@@ -205,6 +208,9 @@ final class DomainActions {
     Collections.addAll(words, attempt.domain().toString(), Condition.words(allowed), verb, option);
     Collections.addAll(words, arguments);
     Transcript transcript = dom0.ask(Script.DEVICE, new byte[0], words);
+    if (transcript.step("guarded").filter(Transcript.Step::succeeded).isPresent()) {
+      guard.keep(attempt.domain());
+    }
     outcome(attempt, transcript).requireActed(allowed);
   }
 

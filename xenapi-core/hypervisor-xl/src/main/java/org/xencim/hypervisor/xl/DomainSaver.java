@@ -7,9 +7,11 @@ import java.util.UUID;
 /** Writes what is in a domain to files. */
 final class DomainSaver {
   private final Dom0 dom0;
+  private final DomainGuard guard;
 
-  DomainSaver(Dom0 dom0) {
+  DomainSaver(Dom0 dom0, DomainGuard guard) {
     this.dom0 = dom0;
+    this.guard = guard;
   }
 
   void save(UUID domain, String image) {
@@ -26,6 +28,9 @@ final class DomainSaver {
     Outcome.requireAbsolute("image", image);
     Transcript transcript = dom0.ask(Script.SAVE, attempt.domain().toString(), image, option);
     Outcome outcome = new Outcome(dom0, attempt, transcript);
+    if (transcript.step("act").isPresent() && outcome.isStillThere()) {
+      guard.keep(attempt.domain());
+    }
     outcome.requireActed(LIVE);
     transcript
         .step("rename")

@@ -79,11 +79,28 @@ final class HostReader {
         number("total_memory") * MEBIBYTE,
         number("free_memory") * MEBIBYTE,
         software(),
-        words(text("xen_caps")),
+        capabilities(!output(transcript, "device-model").isBlank()),
         text("xen_scheduler"),
         output(transcript, "bootloaders").lines().distinct().toList(),
         imageDirectory,
         bootTime(output(transcript, "boot")));
+  }
+
+  private List<String> capabilities(boolean deviceModel) {
+    List<String> capabilities = new ArrayList<>(words(text("xen_caps")));
+    if (deviceModel && capabilities.stream().anyMatch(it -> it.startsWith("hvm-"))) {
+      capabilities.add(HostFacts.DEVICE_MODEL);
+    }
+    if (tracksParavirtualMemory()) {
+      capabilities.add(HostFacts.PV_LIVE_MIGRATION);
+    }
+    return capabilities;
+  }
+
+  /** It is done with shadow page tables. Xen could be built without since 4.13, and says so. */
+  private boolean tracksParavirtualMemory() {
+    long version = number("xen_major") * 1000 + number("xen_minor");
+    return version < 4013 || words(text("virt_caps")).contains("shadow");
   }
 
   private CpuFacts cpus() {

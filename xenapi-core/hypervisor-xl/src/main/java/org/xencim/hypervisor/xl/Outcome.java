@@ -55,6 +55,14 @@ record Outcome(Dom0 dom0, Attempt attempt, Transcript transcript) {
         });
   }
 
+  /** The domain that was there before is there now, in the same life. */
+  boolean isStillThere() {
+    int domid = before().domid();
+    return ListedDomain.find(attempt.domain(), dom0.listed(transcript, "after"))
+        .filter(after -> after.domid() == domid)
+        .isPresent();
+  }
+
   DriverException failure(String text) {
     return new DriverException(new DriverProblem.HostError(attempt.operation(), text));
   }

@@ -32,6 +32,7 @@ enum Script {
   DOMAIN(30),
   DOMAINS(60),
   DUMP(600),
+  GUARD(30),
   HARDWARE(60),
   HOST(30),
   IMAGE(30),

@@ -3,13 +3,10 @@ package org.xencim.hypervisor.xl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.CpuPoolControl;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainDefinition;
@@ -17,7 +14,6 @@ import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainListener;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
-import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.HardwareFacts;
 import org.xencim.hypervisor.HostCounters;
 import org.xencim.hypervisor.HostFacts;
@@ -40,8 +36,6 @@ import org.xencim.hypervisor.Watch;
  * unpause by another's hand is noticed at the next call only, for nothing in xenstore tells of it.
  */
 public final class XlDriver implements HypervisorDriver {
-  private static final Logger log = LoggerFactory.getLogger(XlDriver.class);
-
   private final Dom0 dom0;
   private final XlOptions options;
   private final DomainActions actions;
@@ -55,9 +49,10 @@ public final class XlDriver implements HypervisorDriver {
   XlDriver(CommandRunner runner, XlOptions options) {
     this.dom0 = new Dom0(runner);
     this.options = options;
-    this.actions = new DomainActions(dom0);
+    DomainGuard guard = new DomainGuard(dom0);
+    this.actions = new DomainActions(dom0, guard);
     this.builder = new DomainBuilder(dom0);
-    this.saver = new DomainSaver(dom0);
+    this.saver = new DomainSaver(dom0, guard);
     this.networking = new XlNetwork(dom0);
     this.cpuPools = new XlCpuPools(dom0);
     this.images = new XlImages(dom0, options);
@@ -161,12 +156,13 @@ public final class XlDriver implements HypervisorDriver {
   public Optional<DomainSpec> configuration(UUID domain) {
     Transcript transcript = dom0.ask(Script.DOMAIN, domain.toString());
     Outcome.require(domain, dom0.listed(transcript, "before"));
-    return specs(transcript.output("configurations")).values().stream().findFirst();
+    return ConfigurationJson.spec(transcript.output("configurations"));
   }
 
   @Override
   public Map<UUID, DomainSpec> configurations() {
-    return specs(dom0.output(dom0.ask(Script.DOMAINS), "configurations", "list configurations"));
+    return ConfigurationJson.specs(
+        dom0.output(dom0.ask(Script.DOMAINS), "configurations", "list configurations"));
   }
 
   @Override
@@ -176,7 +172,7 @@ public final class XlDriver implements HypervisorDriver {
         .map(listed ->
             DetailsReader.read(
                 reader(transcript).state(listed),
-                specs(transcript.output("configurations")).values().stream().findFirst(),
+                ConfigurationJson.spec(transcript.output("configurations")),
                 transcript.output("store")));
   }
 
@@ -315,19 +311,5 @@ public final class XlDriver implements HypervisorDriver {
 
   private StateReader reader(Transcript transcript) {
     return new StateReader(transcript.output("configurations"), transcript.output("start"));
-  }
-
-  /** One that cannot be told in our terms is left out, for it must not hide the others. */
-  private static Map<UUID, DomainSpec> specs(String json) {
-    Map<UUID, DomainSpec> specs = new LinkedHashMap<>();
-    ConfigurationJson.byUuid(json)
-        .forEach((uuid, configuration) -> {
-          try {
-            specs.put(uuid, configuration.spec());
-          } catch (DriverException e) {
-            log.warn("domain {} has a configuration of another kind: {}", uuid, e.getMessage());
-          }
-        });
-    return specs;
   }
 }

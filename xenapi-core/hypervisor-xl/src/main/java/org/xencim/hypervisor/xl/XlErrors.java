@@ -13,6 +13,7 @@ import org.xencim.hypervisor.DriverProblem.DeviceNotFound;
 import org.xencim.hypervisor.DriverProblem.FileMissing;
 import org.xencim.hypervisor.DriverProblem.FileUnusable;
 import org.xencim.hypervisor.DriverProblem.HostError;
+import org.xencim.hypervisor.DriverProblem.HostUnreachable;
 import org.xencim.hypervisor.DriverProblem.InvalidConfiguration;
 import org.xencim.hypervisor.DriverProblem.NameInUse;
 import org.xencim.hypervisor.DriverProblem.NoSuchDomain;
@@ -37,9 +38,9 @@ final class XlErrors {
               (m, a) -> new NameInUse(m.group(1))),
           rule("No space left on device", (m, a) -> new StorageFull(a.value())),
           rule(
-              "failed to open file '(.*)': No such file or directory",
+              "failed to open file '([^\\x00]*?)': No such file or directory",
               (m, a) -> new FileMissing(m.group(1))),
-          rule("failed to stat: (.*): No such file", (m, a) -> new FileMissing(m.group(1))),
+          rule("failed to stat: ([^\\x00]*?): No such file", (m, a) -> new FileMissing(m.group(1))),
           rule("failed to stat: (.*): (.*)", (m, a) -> new FileUnusable(m.group(1), m.group(2))),
           rule("no loader found", (m, a) -> new FileUnusable(a.kernel(), "it is no kernel")),
           rule("Can't open restore file: No such file", (m, a) -> new FileMissing(a.value())),
@@ -126,7 +127,25 @@ final class XlErrors {
                   new InvalidConfiguration(
                       "configuration", m.group(1), "is refused: " + m.group(2))),
 
+          // Other hosts.
+          rule("ssh: (.*?)[\\r.]*$", (m, a) -> new HostUnreachable(a.value(), m.group(1))),
+          rule(
+              "(Permission denied \\(.*\\)|Host key verification failed)",
+              (m, a) -> new HostUnreachable(a.value(), m.group(1))),
+          rule(
+              "reading banner from migration receiver",
+              (m, a) -> new HostUnreachable(a.value(), "its xl does not answer")),
+
+          // CPU pools.
+          rule("Pool name \"(.*)\" already exists", (m, a) -> invalid("name", m, "is in use")),
+
           // What this host cannot do.
+          rule(
+              "cdrom-insert requires an HVM domain",
+              (m, a) -> new NotSupported(a.operation(), "only HVM guests have drives for that")),
+          rule(
+              "sched_params_get returned (\\S+) not \\S+",
+              (m, a) -> new NotSupported(a.operation(), "the scheduler is " + m.group(1))),
           rule(
               "Failed to enable logdirty",
               (m, a) ->

@@ -6,4 +6,5 @@ shift 4
 # shellcheck disable=SC2086
 seek "$uuid" $conditions
 step act xl "$verb" ${option:+"$option"} -- "$domid" "$@"
+[ ! -e "${XENCIM_RUN:-/run/xencim}/guard.$domid" ] || step guarded true
 step after list_domains

@@ -11,3 +11,10 @@ bootloaders() {
   done
 }
 step bootloaders bootloaders
+device_model() {
+  for file in /usr/lib/xen*/bin/qemu-system-* /usr/libexec/xen*/bin/qemu-system-* /usr/libexec/xen-qemu-system-* \
+    /usr/local/lib/xen*/bin/qemu-system-* /usr/bin/qemu-system-i386 /usr/bin/qemu-system-x86_64; do
+    [ ! -x "$file" ] || { echo "$file"; return; }
+  done
+}
+step device-model device_model

@@ -94,6 +94,9 @@ public final class ConfigFileTest {
       {"end\\", "\"end\\\\\""},
       {"two\nlines\r", "\"two\\nlines\\r\""},
       {"Grüße", "\"Grüße\""},
+      {"100% %s\t-x", "\"100% %s\t-x\""},
+      {"\\\"", "\"\\\\\\\"\""},
+      {"x\"\non_crash=\"preserve", "\"x\\\"\\non_crash=\\\"preserve\""},
     };
   }
 

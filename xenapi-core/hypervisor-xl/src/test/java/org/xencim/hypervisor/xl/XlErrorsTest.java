@@ -16,6 +16,7 @@ import org.xencim.hypervisor.DriverProblem.DeviceNotFound;
 import org.xencim.hypervisor.DriverProblem.FileMissing;
 import org.xencim.hypervisor.DriverProblem.FileUnusable;
 import org.xencim.hypervisor.DriverProblem.HostError;
+import org.xencim.hypervisor.DriverProblem.HostUnreachable;
 import org.xencim.hypervisor.DriverProblem.InvalidConfiguration;
 import org.xencim.hypervisor.DriverProblem.NameInUse;
 import org.xencim.hypervisor.DriverProblem.NoSuchDomain;
@@ -142,6 +143,37 @@ public final class XlErrorsTest {
         "",
         new NotSupported("act", "Xen cannot track the memory of PV guests")
       },
+      {
+        "migrate__g1-pv-local-pipe",
+        "",
+        new NotSupported("act", "Xen cannot track the memory of PV guests")
+      },
+      {
+        "migrate__g1-pv-over-ssh",
+        "",
+        new NotSupported("act", "Xen cannot track the memory of PV guests")
+      },
+      {
+        "migrate__no-such-host",
+        "nosuch.invalid",
+        new HostUnreachable("nosuch.invalid", "its xl does not answer")
+      },
+      {"cd-insert__pv", "xvdc", new NotSupported("act", "only HVM guests have drives for that")},
+      {
+        "mem-max__below-target",
+        "20",
+        new InvalidConfiguration("memory.max", "20", "is below the domain's target")
+      },
+      {
+        "dump-core__no-such-dir",
+        "/nosuch/x.core",
+        new FileUnusable("/nosuch/x.core", "it cannot be written: No such file or directory")
+      },
+      {"no-config-file", "", new FileMissing("/etc/xen/lab/nosuch.cfg")},
+      {"sched-credit__wrong-scheduler", "", new NotSupported("act", "the scheduler is credit2")},
+      {"cpupool-create__dup", "", new InvalidConfiguration("name", "Pool-0", "is in use")},
+      {"cpupool-destroy__in-use", "", new HostError("act", "Can't destroy cpupool 'lab'")},
+      {"missing-arg", "", new HostError("act", "'xl pause' requires at least 1 argument.")},
       {"destroy-dom0", "", new NotSupported("act", "Domain-0 is the host")},
       {"unknown-subcommand", "", new NotSupported("act", "this xl does not know it")},
       {"bad-option", "", new NotSupported("act", "this xl does not know it")},
@@ -164,6 +196,7 @@ public final class XlErrorsTest {
   public Object[][] subcommands() {
     return List.of(
             "domain__block-list",
+            "domain__console",
             "domain__destroy",
             "domain__domid",
             "domain__dump-core",
