@@ -16,7 +16,7 @@ final class FieldForms {
   static Plan plan(Dialect dialect, String field, Plan ofModel) {
     return switch (dialect) {
       case DRAFT -> ofDraft(field, ofModel);
-      case MANUAL -> ofModel;
+      case MANUAL -> ofManual(field, ofModel);
       case XAPI -> ofXapi(field, ofModel);
     };
   }
@@ -30,8 +30,12 @@ final class FieldForms {
           new MebibytesPlan(ofModel);
       case "VM.VCPUs_params" -> new ParametersTextPlan();
       case "host_cpu.features" -> new WordsPlan(ofModel);
-      default -> ofModel;
+      default -> ofManual(field, ofModel);
     };
+  }
+
+  private static Plan ofManual(String field, Plan ofModel) {
+    return field.equals("VIF.device") ? new InterfaceNamePlan(ofModel) : ofModel;
   }
 
   private static Plan ofXapi(String field, Plan ofModel) {

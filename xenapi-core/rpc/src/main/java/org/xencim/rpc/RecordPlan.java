@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.xencim.xenapi.Access;
 import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.ApiRecord;
+import org.xencim.xenapi.ApiType;
 import org.xencim.xenapi.ClassModel;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.FieldModel;
@@ -91,7 +92,13 @@ final class RecordPlan<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> imp
   /** Who makes an object cannot set what only the server sets; clients send records back whole. */
   private boolean isTaken(StoredField<C, F, ?> field, Map<?, ?> given) {
     return given.containsKey(field.name())
+        && !isLeftEmpty(field, given.get(field.name()))
         && (side == Side.CLIENT || field.access() != Access.READ_ONLY);
+  }
+
+  /** xm has no number for the MTU of an interface, and sends an empty string. */
+  private static boolean isLeftEmpty(StoredField<?, ?, ?> field, @Nullable Object value) {
+    return "".equals(value) && field.type() == ApiType.Basic.INT;
   }
 
   @SuppressWarnings("unchecked") // the field's plan makes the field's values

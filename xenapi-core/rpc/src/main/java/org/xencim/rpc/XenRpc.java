@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.xenapi.ApiModel;
 import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiType;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Ref;
@@ -25,6 +26,9 @@ import org.xencim.xenapi.XenApiException;
 public final class XenRpc {
   private static final Logger LOG = LoggerFactory.getLogger(XenRpc.class);
   private static final String ASYNC = "Async.";
+  // What xm sends behind VM.pause and VM.unpause. It has no effect: the pause was the effect.
+  private static final String PAUSE_NOTE = "VM.set_pauseflag";
+  private static final Plan NOTHING = new BasicPlan(ApiType.Basic.VOID, Dialect.MANUAL);
 
   private final Xen xen;
   private final Map<Dialect, MethodTable> tables = new EnumMap<>(Dialect.class);
@@ -64,6 +68,9 @@ public final class XenRpc {
       return new Outcome.Success(
           introspection.answer(name, given), introspection.planOf(name), xen.inventory());
     }
+    if (name.equals(PAUSE_NOTE) && peer.dialect() == Dialect.MANUAL) {
+      return noted(given, peer);
+    }
     boolean async = name.startsWith(ASYNC);
     RpcMethod<?> method = table(peer.dialect()).find(async ? name.substring(ASYNC.length()) : name);
     if (method == null || (async && !method.call().async())) {
@@ -72,6 +79,16 @@ public final class XenRpc {
     method.checkCount(name, given);
     Caller caller = caller(method, given, peer);
     return async ? start(method, given, caller, peer) : send(method, given, caller);
+  }
+
+  private Outcome noted(List<?> given, Peer peer) {
+    if (given.size() != 3) {
+      throw new XenApiException(
+          ErrorCode.MESSAGE_PARAMETER_COUNT_MISMATCH, PAUSE_NOTE, 3, given.size());
+    }
+    String session = Dialect.handle(String.valueOf(given.getFirst()));
+    xen.caller(Ref.of(Session.class, session), peer.origin());
+    return new Outcome.Success(null, NOTHING, xen.inventory());
   }
 
   private Caller caller(RpcMethod<?> method, List<?> given, Peer peer) {
