@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,12 +45,15 @@ public final class HostFaultsLabTest {
 
   @AfterMethod(alwaysRun = true)
   public void removeWhatIsLeft() {
-    for (UUID domain : made) {
-      if (driver.domain(domain).isPresent()) {
-        driver.destroy(domain);
-      }
+    if (made.isEmpty()) {
+      return;
     }
+    Set<UUID> left = new HashSet<>(domains());
+    left.retainAll(made);
     made.clear();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      left.forEach(domain -> threads.execute(() -> driver.destroy(domain)));
+    }
   }
 
   @AfterClass(alwaysRun = true)
