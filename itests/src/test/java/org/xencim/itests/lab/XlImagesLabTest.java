@@ -8,10 +8,14 @@ import java.util.List;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
+import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DiskFormat;
+import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.GuestType;
 import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.StorageFacts;
 import org.xencim.hypervisor.xl.XlDriver;
 import org.xencim.hypervisor.xl.XlOptions;
@@ -129,6 +133,26 @@ public final class XlImagesLabTest {
         .isEqualTo(new DriverProblem.FileUnusable(path, "it is in use"));
     lab.dom0("losetup -d /dev/loop7");
     driver.images().delete(path);
+  }
+
+  @Test
+  public void theVolumeOfARunningGuestIsCopiedAndKept() {
+    String volume = group.path() + "/guest";
+    String copy = group.path() + "/guest-copy";
+    driver.images().create(volume, 8 * MEBIBYTE, DiskFormat.RAW);
+    DomainSpec spec =
+        LabGuests.linux("on-a-volume", GuestType.PV).plus(DeviceSpec.Disk.of("xvda", volume));
+    driver.create(spec, StartMode.RUNNING);
+    try {
+      driver.images().snapshot(volume, copy);
+      assertThat(driver.images().find(copy).orElseThrow().virtualBytes()).isEqualTo(8 * MEBIBYTE);
+      assertThat(problem(() -> driver.images().delete(volume)))
+          .isEqualTo(new DriverProblem.FileUnusable(volume, "it is in use"));
+    } finally {
+      driver.destroy(spec.uuid());
+    }
+    driver.images().delete(volume);
+    driver.images().delete(copy);
   }
 
   @Test
