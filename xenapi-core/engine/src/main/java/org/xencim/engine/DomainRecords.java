@@ -42,6 +42,7 @@ final class DomainRecords {
     changes.put(vm, after);
     if (before.domid() != after.domid()) {
       attach(changes, vm, after.domid() != NO_DOMID);
+      forgetGuest(changes, after);
     }
     writeMetrics(changes, after, reading);
     reading.details().ifPresent(details -> writeDetails(changes, vm, details, reading.time()));
@@ -145,15 +146,32 @@ final class DomainRecords {
 
   private static void writeDetails(
       ChangeSet changes, Ref<Vm> vm, DomainDetails details, Instant now) {
+    details.guest().ifPresent(facts -> writeGuest(changes, vm, facts, now));
+    details.consoles().forEach(console -> writeConsole(changes, vm, console));
+  }
+
+  /** What a guest told in a life that is over; what is installed there stays the same. */
+  private static void forgetGuest(ChangeSet changes, Vm.Fields vm) {
+    vm.guestMetrics()
+        .ifPresent(ref ->
+            changes.update(
+                ref,
+                metrics ->
+                    metrics
+                        .edit()
+                        .set(VmGuestMetrics.Fields::memory, Map.of())
+                        .set(VmGuestMetrics.Fields::networks, Map.of())
+                        .set(VmGuestMetrics.Fields::other, Map.of())
+                        .build()));
+  }
+
+  /** Writes what a guest tells about itself. */
+  static void writeGuest(ChangeSet changes, Ref<Vm> vm, GuestFacts facts, Instant now) {
     changes
         .inventory()
         .get(vm)
         .guestMetrics()
-        .ifPresent(ref ->
-            details
-                .guest()
-                .ifPresent(facts -> changes.update(ref, metrics -> told(metrics, facts, now))));
-    details.consoles().forEach(console -> writeConsole(changes, vm, console));
+        .ifPresent(ref -> changes.update(ref, metrics -> told(metrics, facts, now)));
   }
 
   private static VmGuestMetrics.Fields told(

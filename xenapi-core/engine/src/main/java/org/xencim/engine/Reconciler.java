@@ -278,8 +278,25 @@ final class Reconciler {
   void follow(DomainEvent event) {
     switch (event) {
       case DomainEvent.Domain(UUID uuid) -> look(uuid);
+      case DomainEvent.Guest(UUID uuid) -> listen(uuid);
       case DomainEvent.Everything() -> readEverything();
     }
+  }
+
+  /** Reads what a guest tells about itself. */
+  private void listen(UUID domain) {
+    Ref<Vm> vm = link.vm(domain);
+    link.driver()
+        .guest(domain)
+        .ifPresent(facts ->
+            store.change(changes ->
+                changes
+                    .inventory()
+                    .find(vm)
+                    .map(Row::fields)
+                    .filter(fields -> fields.residentOn().equals(Optional.of(link.ref())))
+                    .ifPresent(
+                        _ -> DomainRecords.writeGuest(changes, vm, facts, clock.instant()))));
   }
 
   /** Reads one domain. */

@@ -88,6 +88,11 @@ final class EngineFixture implements AutoCloseable {
     return of(SimInventory.standard(0));
   }
 
+  /** The default host, whose driver is wrapped in another. */
+  static EngineFixture with(UnaryOperator<HypervisorDriver> driver) {
+    return new EngineFixture(driver, SimInventory.standard(0));
+  }
+
   /** The default host, which users can log in to. */
   static EngineFixture open(AccessConfig access) {
     return new EngineFixture(access, UnaryOperator.identity(), SimInventory.standard(0));
@@ -143,7 +148,7 @@ final class EngineFixture implements AutoCloseable {
             handler);
   }
 
-  private static @Nullable Object answer(
+  static @Nullable Object answer(
       HypervisorDriver driver, Method method, Object @Nullable [] arguments) throws Exception {
     try {
       return method.invoke(driver, arguments);

@@ -16,6 +16,13 @@ public sealed interface DomainEvent {
     }
   }
 
+  /** Nothing but what this domain's guest tells about itself has changed. */
+  record Guest(UUID uuid) implements DomainEvent {
+    public Guest {
+      Objects.requireNonNull(uuid, "uuid");
+    }
+  }
+
   /**
    * Events may have been missed, for example over a lost connection, or the host itself changed.
    */

@@ -100,6 +100,14 @@ public interface HypervisorDriver extends AutoCloseable {
   Optional<DomainDetails> details(UUID domain);
 
   /**
+   * What the guest of a domain tells about itself; empty if it tells nothing or there is no such
+   * domain. Cheaper than {@link #details} where the host makes it so.
+   */
+  default Optional<GuestFacts> guest(UUID domain) {
+    return details(domain).flatMap(DomainDetails::guest);
+  }
+
+  /**
    * Builds and starts a domain and returns its first state. With {@link StartMode#PAUSED} no guest
    * instruction is executed before {@link #unpause}. If it fails, no part of the domain remains.
    */
