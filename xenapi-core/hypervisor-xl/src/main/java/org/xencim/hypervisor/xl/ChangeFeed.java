@@ -1,28 +1,26 @@
 package org.xencim.hypervisor.xl;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
-import org.xencim.hypervisor.RunState;
+import org.xencim.hypervisor.xl.xenstore.StoreView;
+import org.xencim.hypervisor.xl.xenstore.XenstoreException;
 
 /**
- * Changes made by others, as xenstore announces them. A change there says that something happened,
- * seldom what; so the domains are listed once for all the lines that have come, and what differs
- * from the last list is reported.
+ * Changes made by others, as xenstore announces them. Most name the domid they are about, of which
+ * xenstore knows the UUID. All domains are listed only when some domain has ended, for xenstore
+ * does not say which: once for all that ended while the last list was made.
  *
  * <p>A connection that is lost is made anew, ever more slowly, and {@link DomainEvent.Everything}
  * is reported then.
@@ -30,105 +28,117 @@ import org.xencim.hypervisor.RunState;
 final class ChangeFeed implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
 
-  /** Of those in watch.sh. */
-  private static final String LAST_WATCH = "/local/domain";
-
-  /** Stands among domids for a change that names no domain. */
-  private static final int NO_DOMAIN = -1;
-
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  /** Lines come in bursts: one list serves all that come while it is waited for. */
-  private static final Duration BURST = Duration.ofMillis(100);
+  /** How often it is looked whether xenstore still answers, or can be reached in a better way. */
+  private static final Duration CHECK = Duration.ofSeconds(15);
 
-  /**
-   * What toolstack and guest kernels write; what guests write at leisure (data, attr) is not in it.
-   */
-  private static final Pattern DOMAIN_PATH =
-      Pattern.compile(
-          "/local/domain/(?!0/)(\\d+)(|/name|/control/.*|/device/.*|/memory/target|/cpu/.*)");
-
-  private static final Pattern BACKEND_PATH =
-      Pattern.compile("/local/domain/\\d+/backend/(?!console)\\w+/(\\d+)/.*");
+  /** A toolstack keeps the configuration of a domain when it has made it, and does not say so. */
+  private static final Duration MAKING = Duration.ofSeconds(1);
 
   private final Dom0 dom0;
   private final Consumer<DomainEvent> target;
-  private final Set<Integer> touched = new HashSet<>();
-  private final Thread reader;
-  private final Thread lister;
-  private Map<Integer, Seen> last = Map.of();
-  private @Nullable LineStream stream;
+  private final ChangeSources sources;
+  private final TouchedDomains touched = new TouchedDomains(System::nanoTime);
+  private final KnownDomains known = new KnownDomains();
+  private final Thread keeper;
+  private final Thread follower;
+  private @Nullable ChangeSource source;
   private boolean closed;
 
   ChangeFeed(Dom0 dom0, String host, Consumer<DomainEvent> target) {
     this.dom0 = dom0;
     this.target = target;
-    connect();
+    this.sources = new ChangeSources(dom0, host, this::note);
+    ChangeSource first = adopt(sources.open());
     try {
-      last = look();
+      var _ = known.update(dom0.list());
     } catch (DriverException e) {
-      close(stream);
+      first.close();
       throw e;
     }
-    reader = Thread.ofPlatform().daemon().name("xenstore-watch " + host).start(this::read);
-    lister = Thread.ofPlatform().daemon().name("xl changes " + host).start(this::list);
+    keeper = Thread.ofPlatform().daemon().name("xenstore of " + host).start(this::keep);
+    follower = Thread.ofPlatform().daemon().name("xl changes " + host).start(this::follow);
+  }
+
+  /** Xenstore itself, if it can be asked at this moment. */
+  Optional<StoreView> store() {
+    return Optional.ofNullable(source()).flatMap(ChangeSource::store);
+  }
+
+  /** The domid that a domain was last seen to have. */
+  OptionalInt domid(UUID domain) {
+    return known.domid(domain);
   }
 
   @Override
   public void close() {
     synchronized (this) {
       closed = true;
-      close(stream);
-      notifyAll();
+      close(source);
     }
-    reader.interrupt();
-    lister.interrupt();
+    touched.close();
+    keeper.interrupt();
+    follower.interrupt();
   }
 
-  /** Returns when the watches are set: xenstore then fires each of them once, in their order. */
-  private void connect() {
-    LineStream made = dom0.changes();
-    try {
-      adopt(made);
-      awaitWatches(made);
-    } catch (DriverException e) {
-      made.close();
-      throw e;
-    }
+  private void note(String path) {
+    ChangedPath.of(path).ifPresent(touched::note);
   }
 
-  private synchronized void adopt(LineStream made) {
+  private synchronized ChangeSource adopt(ChangeSource made) {
     if (closed) {
-      throw lost("nobody listens any more");
+      made.close();
+      throw new DriverException(
+          new DriverProblem.HostError("watch for changes", "nobody listens any more"));
     }
-    close(stream);
-    stream = made;
+    close(source);
+    source = made;
+    return made;
   }
 
-  private static void awaitWatches(LineStream made) {
-    Optional<String> line = made.next();
-    while (line.isPresent() && !line.get().equals(LAST_WATCH)) {
-      line = made.next();
-    }
-    if (line.isEmpty()) {
-      throw lost("xenstore-watch ended at once");
+  private synchronized @Nullable ChangeSource source() {
+    return source;
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private static void close(@Nullable ChangeSource source) {
+    if (source != null) {
+      source.close();
     }
   }
 
-  private static DriverException lost(String reason) {
-    return new DriverException(new DriverProblem.HostError("watch for changes", reason));
-  }
-
-  private void read() {
+  private void keep() {
     try {
-      while (!isClosed()) {
-        pump();
-        target.accept(new DomainEvent.Everything());
-        reconnect();
+      for (ChangeSource current = source(); current != null && !isClosed(); current = source()) {
+        if (current.awaitEnd(CHECK)) {
+          target.accept(new DomainEvent.Everything());
+          reconnect();
+        } else {
+          check(current);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (DriverException e) {
+      log.debug("closed meanwhile", e);
+    }
+  }
+
+  private void check(ChangeSource current) {
+    if (current.store().isEmpty()) {
+      sources.openBetter().ifPresent(this::adopt);
+      return;
+    }
+    try {
+      var _ = current.store().get().find("/local/domain/0/name");
+    } catch (XenstoreException e) {
+      log.warn("xenstore does not answer: {}", e.getMessage());
+      current.close();
     }
   }
 
@@ -137,8 +147,8 @@ final class ChangeFeed implements AutoCloseable {
     while (!isClosed()) {
       Thread.sleep(pause);
       try {
-        connect();
-        touch(NO_DOMAIN);
+        var _ = adopt(sources.open());
+        touched.note(new ChangedPath(ChangedPath.Kind.RELEASED, ChangedPath.NO_DOMAIN));
         target.accept(new DomainEvent.Everything());
         return;
       } catch (DriverException e) {
@@ -151,114 +161,86 @@ final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  private void pump() {
-    LineStream current;
-    synchronized (this) {
-      current = stream;
-    }
-    while (current != null) {
-      Optional<String> line = current.next();
-      if (line.isEmpty()) {
-        return;
-      }
-      note(line.get());
-    }
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 
-  private void note(String line) {
-    Matcher backend = BACKEND_PATH.matcher(line);
-    Matcher domain = DOMAIN_PATH.matcher(line);
-    if (line.startsWith("@")) {
-      touch(NO_DOMAIN);
-    } else if (backend.matches()) {
-      touch(Integer.parseInt(backend.group(1)));
-    } else if (domain.matches()) {
-      touch(Integer.parseInt(domain.group(1)));
-    }
-  }
-
-  private synchronized void touch(int domid) {
-    touched.add(domid);
-    notifyAll();
-  }
-
-  private void list() {
+  private void follow() {
     try {
-      for (Set<Integer> domids = await(); !domids.isEmpty(); domids = await()) {
-        try {
-          report(domids, look());
-        } catch (DriverException e) {
-          log.warn("the domains could not be listed: {}", e.getMessage());
-        }
+      while (true) {
+        act(touched.await());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** The domids that were touched since; empty when closed. */
-  private Set<Integer> await() throws InterruptedException {
-    synchronized (this) {
-      while (touched.isEmpty() && !closed) {
-        wait();
+  /** What cannot be found out is made good by reading everything. */
+  private void act(TouchedDomains.Turn turn) {
+    try {
+      Optional<StoreView> store = store();
+      Set<Integer> unclear = unclear(turn, store);
+      store.ifPresent(view -> unclear.forEach(domid -> resolve(view, domid)));
+      report(turn);
+      if (turn.released() || (store.isEmpty() && !unclear.isEmpty())) {
+        list();
+        report(turn);
       }
-    }
-    Thread.sleep(BURST);
-    synchronized (this) {
-      Set<Integer> domids = closed ? Set.of() : Set.copyOf(touched);
-      touched.clear();
-      return domids;
+    } catch (DriverException | XenstoreException e) {
+      log.warn("what changed on the host cannot be found out: {}", e.getMessage());
+      target.accept(new DomainEvent.Everything());
     }
   }
 
-  private Map<Integer, Seen> look() {
-    Map<Integer, Seen> seen = new HashMap<>();
-    for (ListedDomain domain : dom0.list()) {
-      seen.put(domain.domid(), new Seen(domain.uuid(), domain.name(), domain.runState()));
+  /** The domids of which we do not know which domain has them now. */
+  private Set<Integer> unclear(TouchedDomains.Turn turn, Optional<StoreView> store) {
+    Set<Integer> unclear = new HashSet<>(turn.homes());
+    turn.domains().stream().filter(domid -> !known.knows(domid)).forEach(unclear::add);
+    if (turn.introduced() && store.isPresent()) {
+      store.get().directory("/local/domain").stream()
+          .filter(name -> name.matches("\\d{1,5}"))
+          .map(Integer::valueOf)
+          .filter(domid -> !known.knows(domid))
+          .forEach(unclear::add);
     }
-    return seen;
+    return unclear;
   }
 
-  private void report(Set<Integer> domids, Map<Integer, Seen> now) {
-    Set<UUID> changed = new HashSet<>();
-    Set<Integer> all = new HashSet<>(last.keySet());
-    all.addAll(now.keySet());
-    for (int domid : all) {
-      Seen before = last.get(domid);
-      Seen after = now.get(domid);
-      if (domids.contains(domid) || differs(before, after)) {
-        List.of(Optional.ofNullable(before), Optional.ofNullable(after))
-            .forEach(seen -> seen.ifPresent(domain -> changed.add(domain.uuid)));
-      }
-    }
-    last = now;
-    changed.forEach(uuid -> target.accept(new DomainEvent.Domain(uuid)));
-  }
-
-  /** Whether a guest runs or waits changes all the time. */
-  private static boolean differs(@Nullable Seen before, @Nullable Seen after) {
-    if (before == null || after == null) {
-      return true;
-    }
-    boolean sameState =
-        before.state == after.state || (before.state.isLive() && after.state.isLive());
-    return !sameState || !before.name.equals(after.name) || !before.uuid.equals(after.uuid);
-  }
-
-  private static void close(@Nullable LineStream stream) {
-    if (stream != null) {
-      stream.close();
+  private void resolve(StoreView store, int domid) {
+    boolean isNew = !known.knows(domid);
+    Optional<UUID> uuid = store.find("/local/domain/" + domid + "/vm").flatMap(ChangeFeed::uuid);
+    known.note(domid, uuid).forEach(this::report);
+    if (uuid.isEmpty()) {
+      touched.forget(domid);
+    } else if (isNew) {
+      touched.later(domid, MAKING);
     }
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
+  /** The UUID in the path of a virtual machine, {@code /vm/UUID}. */
+  private static Optional<UUID> uuid(String path) {
+    return path.matches("/vm/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        ? Optional.of(UUID.fromString(path.substring("/vm/".length())))
+        : Optional.empty();
   }
 
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  private void report(TouchedDomains.Turn turn) {
+    turn.domains().forEach(domid -> known.uuid(domid).ifPresent(this::report));
+    turn.facts()
+        .forEach(domid ->
+            known.uuid(domid).ifPresent(uuid -> target.accept(new DomainEvent.Guest(uuid))));
   }
 
-  private record Seen(UUID uuid, String name, RunState state) {}
+  private void report(UUID domain) {
+    target.accept(new DomainEvent.Domain(domain));
+  }
+
+  /** The cost of lists is bounded: at least half of the time there is none. */
+  private void list() {
+    long start = System.nanoTime();
+    List<ListedDomain> listed = dom0.list();
+    touched.pauseLists(Duration.ofNanos(System.nanoTime() - start));
+    known.update(listed).forEach(this::report);
+  }
 }

@@ -24,8 +24,11 @@ final class DetailsReader {
     return new DomainDetails(state, configuration, guest(values), consoles(values));
   }
 
-  private static Optional<GuestFacts> guest(Map<String, String> store) {
-    boolean reports = store.keySet().stream().anyMatch(path -> path.matches("(data|attr)/.+"));
+  /** What a guest tells, of what is in xenstore below its home; empty if it tells nothing. */
+  static Optional<GuestFacts> guest(Map<String, String> store) {
+    boolean reports =
+        store.keySet().stream()
+            .anyMatch(path -> path.matches("(?:data/|attr/|control/feature-).+"));
     return reports ? Optional.of(GuestReader.read(store)) : Optional.empty();
   }
 

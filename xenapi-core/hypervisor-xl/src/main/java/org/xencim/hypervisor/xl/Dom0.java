@@ -1,5 +1,6 @@
 package org.xencim.hypervisor.xl;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.xl.xenstore.XenstoreClient;
 
 /** A dom0 to which {@link Script}s are put. */
 final class Dom0 implements AutoCloseable {
@@ -117,6 +119,15 @@ final class Dom0 implements AutoCloseable {
       throw new DriverException(new DriverProblem.HostError(operation, done.messages().strip()));
     }
     return done.output();
+  }
+
+  /**
+   * A connection to its xenstore.
+   *
+   * @throws IOException if none can be had
+   */
+  XenstoreClient xenstore() throws IOException {
+    return XenstoreAccess.open(runner);
   }
 
   LineStream changes() {

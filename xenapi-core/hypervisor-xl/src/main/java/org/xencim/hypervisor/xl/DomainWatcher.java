@@ -2,8 +2,12 @@ package org.xencim.hypervisor.xl;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +16,13 @@ import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DomainListener;
 import org.xencim.hypervisor.Watch;
+import org.xencim.hypervisor.xl.xenstore.StoreView;
+import org.xencim.hypervisor.xl.xenstore.XenstoreException;
 
 /**
- * Tells listeners which domains to look at. Its sources are what this driver does itself, and one
- * long {@code xenstore-watch} in dom0, which is started with the first listener; see {@link
- * ChangeFeed}. Nothing is polled.
+ * Tells listeners which domains to look at. Its sources are what this driver does itself, and
+ * changes in xenstore, which are followed from the first listener on; see {@link ChangeFeed}.
+ * Nothing is polled.
  */
 final class DomainWatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DomainWatcher.class);
@@ -25,7 +31,8 @@ final class DomainWatcher implements AutoCloseable {
   private final String host;
   private final List<DomainListener> listeners = new CopyOnWriteArrayList<>();
   private final Set<DomainEvent> waiting = new LinkedHashSet<>();
-  private @Nullable ChangeFeed feed;
+  private final Map<UUID, Integer> busy = new ConcurrentHashMap<>();
+  private volatile @Nullable ChangeFeed feed;
   private @Nullable Thread deliverer;
   private boolean closed;
 
@@ -37,27 +44,58 @@ final class DomainWatcher implements AutoCloseable {
   /** When it returns, no later change escapes the listener. */
   synchronized Watch watch(DomainListener listener) {
     if (deliverer == null) {
-      feed = new ChangeFeed(dom0, host, this::publish);
+      feed = new ChangeFeed(dom0, host, this::publishOf);
       deliverer = Thread.ofPlatform().daemon().name("xl events " + host).start(this::deliver);
     }
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }
 
-  /** Makes a change to a domain and reports it, however the change ends. */
+  /**
+   * Makes a change to a domain and reports it, however the change ends. What others say of the
+   * domain meanwhile is not reported, for it is looked at in the end: a look takes dom0's time, and
+   * finds a domain half done.
+   */
   void noting(UUID domain, Runnable change) {
+    this.<@Nullable Void>noting(
+        domain,
+        () -> {
+          change.run();
+          return null;
+        });
+  }
+
+  <T extends @Nullable Object> T noting(UUID domain, Supplier<T> change) {
+    var _ = busy.merge(domain, 1, Integer::sum);
     try {
-      change.run();
+      return change.get();
     } finally {
+      var _ = busy.merge(domain, -1, (count, one) -> count + one == 0 ? null : count + one);
       note(domain);
     }
   }
 
-  <T> T noting(UUID domain, Supplier<T> change) {
+  /**
+   * What xenstore has that the guest of a domain wrote, by path below the domain's home; empty if
+   * xenstore cannot be asked at this moment, or the domain is not known.
+   */
+  Optional<Map<String, String>> guest(UUID domain) {
+    ChangeFeed current = feed;
+    if (current == null) {
+      return Optional.empty();
+    }
+    OptionalInt domid = current.domid(domain);
+    return domid.isEmpty()
+        ? Optional.empty()
+        : current.store().flatMap(store -> read(store, domid.getAsInt()));
+  }
+
+  private static Optional<Map<String, String>> read(StoreView store, int domid) {
     try {
-      return change.get();
-    } finally {
-      note(domain);
+      return Optional.of(GuestStore.read(store, domid));
+    } catch (XenstoreException e) {
+      log.debug("xenstore does not say what the guest of domain {} tells", domid, e);
+      return Optional.empty();
     }
   }
 
@@ -72,6 +110,18 @@ final class DomainWatcher implements AutoCloseable {
       feed.close();
     }
     notifyAll();
+  }
+
+  private void publishOf(DomainEvent change) {
+    boolean own =
+        switch (change) {
+          case DomainEvent.Domain(UUID domain) -> busy.containsKey(domain);
+          case DomainEvent.Guest(UUID domain) -> busy.containsKey(domain);
+          case DomainEvent.Everything() -> false;
+        };
+    if (!own) {
+      publish(change);
+    }
   }
 
   private synchronized void publish(DomainEvent event) {

@@ -14,6 +14,7 @@ import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainListener;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.GuestFacts;
 import org.xencim.hypervisor.HardwareFacts;
 import org.xencim.hypervisor.HostCounters;
 import org.xencim.hypervisor.HostFacts;
@@ -174,6 +175,14 @@ public final class XlDriver implements HypervisorDriver {
                 reader(transcript).state(listed),
                 ConfigurationJson.spec(transcript.output("configurations")),
                 transcript.output("store")));
+  }
+
+  @Override
+  public Optional<GuestFacts> guest(UUID domain) {
+    return watcher
+        .guest(domain)
+        .map(DetailsReader::guest)
+        .orElseGet(() -> details(domain).flatMap(DomainDetails::guest));
   }
 
   @Override

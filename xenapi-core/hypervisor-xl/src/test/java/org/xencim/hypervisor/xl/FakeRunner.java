@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.xl.xenstore.ByteStream;
 
 /** A dom0 whose scripts print what a test wants, and nothing else. */
 final class FakeRunner implements CommandRunner {
   private final Deque<Printed> answers = new ArrayDeque<>(List.of(new Printed()));
   private final List<String> asked = new ArrayList<>();
+  private volatile @Nullable Supplier<ByteStream> sockets;
   private Supplier<LineStream> streams =
       () -> new LineStream(InputStream.nullInputStream(), () -> {});
 
@@ -52,6 +54,12 @@ final class FakeRunner implements CommandRunner {
     return this;
   }
 
+  /** What is at its Unix sockets; null for nothing. */
+  FakeRunner listening(@Nullable Supplier<ByteStream> wanted) {
+    sockets = wanted;
+    return this;
+  }
+
   /** The commands so far. */
   synchronized List<String> asked() {
     return List.copyOf(asked);
@@ -84,7 +92,11 @@ final class FakeRunner implements CommandRunner {
 
   @Override
   public ByteStream socket(String path) throws IOException {
-    throw new IOException("no such socket");
+    Supplier<ByteStream> wanted = sockets;
+    if (wanted == null) {
+      throw new IOException("no such socket");
+    }
+    return wanted.get();
   }
 
   @Override

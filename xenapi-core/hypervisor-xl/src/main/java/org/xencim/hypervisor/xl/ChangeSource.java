@@ -1,0 +1,24 @@
+package org.xencim.hypervisor.xl;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.xencim.hypervisor.xl.xenstore.StoreView;
+
+/**
+ * Where the paths come from that change in xenstore, and the names {@code @introduceDomain} and
+ * {@code @releaseDomain}. It has one life: when it has ended another one is opened.
+ */
+interface ChangeSource extends AutoCloseable {
+  /** What is watched; everything of a domain is below the last. */
+  String[] WATCHED = {"@introduceDomain", "@releaseDomain", "/local/domain"};
+
+  /** Xenstore itself, if this source can ask it. */
+  Optional<StoreView> store();
+
+  /** Whether it has ended; waits for that no longer than {@code patience}. */
+  boolean awaitEnd(Duration patience) throws InterruptedException;
+
+  /** Ends it. */
+  @Override
+  void close();
+}
