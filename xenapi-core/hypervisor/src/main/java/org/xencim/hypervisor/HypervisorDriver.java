@@ -161,7 +161,7 @@ public interface HypervisorDriver extends AutoCloseable {
 
   /**
    * Writes the memory of a domain to a file for debuggers. The domain stands still meanwhile, and
-   * then does what it did before.
+   * then does what it did before. Of a PV guest that has not begun there is nothing to write yet.
    *
    * @param file absolute path on the host; a file of that name is replaced
    */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.testng.annotations.Test;
-import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.RunState;
@@ -71,17 +70,16 @@ public final class ImageContract extends ContractTheme {
   }
 
   @Test
-  public void aCoreCanBeDumpedInAnyState() {
-    DomainSpec spec = bootable("contract-core");
-    driver().create(spec, StartMode.PAUSED);
+  public void aCoreCanBeDumpedOfARunningAndAPausedGuest() {
+    UUID domain = running("contract-core");
     String core = image("contract-core");
-    driver().dumpCore(spec.uuid(), core);
-    assertThat(state(spec.uuid()).runState()).isEqualTo(RunState.PAUSED);
-    driver().unpause(spec.uuid());
-    driver().dumpCore(spec.uuid(), core);
+    driver().dumpCore(domain, core);
+    assertThat(state(domain).runState().isLive()).isTrue();
+    driver().pause(domain);
+    driver().dumpCore(domain, core);
     host().removeFile(core);
-    assertThat(state(spec.uuid()).runState().isLive()).isTrue();
-    problem(DriverProblem.class, () -> driver().dumpCore(spec.uuid(), NO_FILE));
+    assertThat(state(domain).runState()).isEqualTo(RunState.PAUSED);
+    problem(DriverProblem.class, () -> driver().dumpCore(domain, NO_FILE));
   }
 
   /** What waited for the end of the domain may have ended with the saving of it. */
