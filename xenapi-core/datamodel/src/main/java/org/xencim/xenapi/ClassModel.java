@@ -81,6 +81,13 @@ public final class ClassModel<C extends ApiObject<C, F>, F extends ApiRecord<C, 
     return stored;
   }
 
+  /** Whether two records differ in nothing but what is measured. */
+  public boolean sameButMeasured(F one, F other) {
+    return stored.stream()
+        .filter(field -> !field.isMeasured())
+        .allMatch(field -> field.apply(one).equals(field.apply(other)));
+  }
+
   /** The field of this wire name. */
   public Optional<FieldModel<C, F, ?>> field(String name) {
     return Optional.ofNullable(fields.get(name));

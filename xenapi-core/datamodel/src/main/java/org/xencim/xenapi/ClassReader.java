@@ -127,6 +127,9 @@ final class ClassReader<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
       if (field.value() != Access.READ_ONLY) {
         problem(method.getName(), "a computed field is READ_ONLY");
       }
+      if (field.measured()) {
+        problem(method.getName(), "a computed field is not measured, but what it is made of is");
+      }
       ApiType read = type(method.getName(), method.getGenericReturnType());
       fields.add(new ComputedField<>(traits(method.getName(), field, read), function(method)));
     }
@@ -137,7 +140,8 @@ final class ClassReader<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
     requireDoc(javaName, field.doc());
     String name = field.wire().isEmpty() ? Snake.of(javaName) : field.wire();
     requireNew(javaName, "get_" + name);
-    return new FieldTraits(name, read, field.value(), declared.writer(), field.doc());
+    return new FieldTraits(
+        name, read, field.value(), declared.writer(), field.doc(), field.measured());
   }
 
   private Map<Method, CallModel<C>> calls() {

@@ -24,4 +24,10 @@ public @interface Field {
 
   /** What a new object has when its creator does not say; the zero of the type when empty. */
   String initial() default "";
+
+  /**
+   * Whether it is measured and differs at each reading. Such a field is not kept beyond the server,
+   * and a change of nothing else is no event.
+   */
+  boolean measured() default false;
 }

@@ -1,4 +1,5 @@
 package org.xencim.xenapi;
 
 /** What is said of a field, stored or computed. */
-record FieldTraits(String name, ApiType type, Access access, Role writer, String doc) {}
+record FieldTraits(
+    String name, ApiType type, Access access, Role writer, String doc, boolean measured) {}

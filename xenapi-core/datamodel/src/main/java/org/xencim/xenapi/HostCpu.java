@@ -21,7 +21,7 @@ public non-sealed interface HostCpu extends ApiObject<HostCpu, HostCpu.Fields> {
       @Field(doc = "Its stepping.") String stepping,
       @Field(doc = "Flags that Linux shows.") String flags,
       @Field(doc = "Bits that CPUID shows.") String features,
-      @Field(doc = "Share of time that it is busy, 0 to 1.") double utilisation,
+      @Field(measured = true, doc = "Share of time that it is busy, 0 to 1.") double utilisation,
       @Field(doc = "Pool that it was given to.") Optional<Ref<CpuPool>> assignedTo)
       implements ApiRecord<HostCpu, Fields> {
     public Fields {

@@ -13,7 +13,7 @@ public non-sealed interface HostMetrics extends ApiObject<HostMetrics, HostMetri
       @Field(doc = "Memory that it has, in bytes.") long memoryTotal,
       @Field(doc = "Memory that is free, in bytes.") long memoryFree,
       @Field(doc = "Whether it can be reached.") boolean live,
-      @Field(doc = "When this was last read.") Instant lastUpdated)
+      @Field(measured = true, doc = "When this was last read.") Instant lastUpdated)
       implements ApiRecord<HostMetrics, Fields> {
     public Fields {
       Objects.requireNonNull(uuid, "uuid");

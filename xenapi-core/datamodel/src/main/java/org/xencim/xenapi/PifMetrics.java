@@ -15,9 +15,11 @@ public non-sealed interface PifMetrics extends ApiObject<PifMetrics, PifMetrics.
   record Fields(
       @Field(doc = "Unique identifier.") String uuid,
       @Field(wire = "PIF", doc = "Device that is measured.") Ref<Pif> pif,
-      @Field(doc = "KiB that are read from it, or come in, in a second.") double ioReadKbs,
-      @Field(doc = "KiB that are written to it, or go out, in a second.") double ioWriteKbs,
-      @Field(doc = "When this was last read.") Instant lastUpdated,
+      @Field(measured = true, doc = "KiB that are read from it, or come in, in a second.")
+          double ioReadKbs,
+      @Field(measured = true, doc = "KiB that are written to it, or go out, in a second.")
+          double ioWriteKbs,
+      @Field(measured = true, doc = "When this was last read.") Instant lastUpdated,
       @Field(doc = "Whether it has a link.") boolean carrier,
       @Field(doc = "Speed of the link, in Mbit/s; 0 if it is not known.") long speed,
       @Field(value = Access.READ_WRITE, doc = "Additional settings, as clients like.")

@@ -54,6 +54,11 @@ public final class StoredField<C extends ApiObject<C, F>, F extends ApiRecord<C,
     return traits.doc();
   }
 
+  /** Whether it is measured and differs at each reading. */
+  public boolean isMeasured() {
+    return traits.measured();
+  }
+
   /** The class that it is a field of. */
   public Class<C> owner() {
     return owner;

@@ -15,9 +15,11 @@ public non-sealed interface VifMetrics extends ApiObject<VifMetrics, VifMetrics.
   record Fields(
       @Field(doc = "Unique identifier.") String uuid,
       @Field(wire = "VIF", doc = "Device that is measured.") Ref<Vif> vif,
-      @Field(doc = "KiB that are read from it, or come in, in a second.") double ioReadKbs,
-      @Field(doc = "KiB that are written to it, or go out, in a second.") double ioWriteKbs,
-      @Field(doc = "When this was last read.") Instant lastUpdated,
+      @Field(measured = true, doc = "KiB that are read from it, or come in, in a second.")
+          double ioReadKbs,
+      @Field(measured = true, doc = "KiB that are written to it, or go out, in a second.")
+          double ioWriteKbs,
+      @Field(measured = true, doc = "When this was last read.") Instant lastUpdated,
       @Field(value = Access.READ_WRITE, doc = "Additional settings, as clients like.")
           Map<String, String> otherConfig)
       implements ApiRecord<VifMetrics, Fields> {

@@ -16,17 +16,25 @@ public non-sealed interface VmMetrics extends ApiObject<VmMetrics, VmMetrics.Fie
       @Field(wire = "VCPUs_number", doc = "Virtual CPUs that are online.") long vcpusNumber,
       @Field(
               wire = "VCPUs_utilisation",
+              measured = true,
               doc = "Share of time that each virtual CPU is busy, 0 to 1.")
           Map<Long, Double> vcpusUtilisation,
-      @Field(wire = "VCPUs_CPU", doc = "Physical CPU that each virtual CPU runs on.")
+      @Field(
+              wire = "VCPUs_CPU",
+              measured = true,
+              doc = "Physical CPU that each virtual CPU runs on.")
           Map<Long, Long> vcpusCpu,
       @Field(wire = "VCPUs_params", doc = "Scheduling parameters in force.")
           Map<String, String> vcpusParams,
-      @Field(wire = "VCPUs_flags", doc = "State of each virtual CPU.")
+      @Field(
+              wire = "VCPUs_flags",
+              measured = true,
+              doc = "State of each virtual CPU: online, running or blocked.")
           Map<Long, List<String>> vcpusFlags,
-      @Field(doc = "Flags of the domain, such as running or blocked.") List<String> state,
+      @Field(measured = true, doc = "Flags of the domain, such as running or blocked.")
+          List<String> state,
       @Field(doc = "When it was last started; the epoch if never.") Instant startTime,
-      @Field(doc = "When this was last read.") Instant lastUpdated)
+      @Field(measured = true, doc = "When this was last read.") Instant lastUpdated)
       implements ApiRecord<VmMetrics, Fields> {
     public Fields {
       Objects.requireNonNull(uuid, "uuid");

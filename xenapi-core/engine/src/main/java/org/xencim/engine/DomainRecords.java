@@ -87,9 +87,25 @@ final class DomainRecords {
     }
   }
 
-  /** Writes what changes all the time only. */
-  void measure(ChangeSet changes, Vm.Fields vm, DomainState state, Instant now) {
+  /**
+   * Writes what changes all the time only.
+   *
+   * @param average whether the virtual CPUs are given what they use on average, since they are not
+   *     measured one by one
+   */
+  void measure(ChangeSet changes, Vm.Fields vm, DomainState state, Instant now, boolean average) {
     writeMetrics(changes, vm, new Reading(now, Optional.of(state), Optional.empty()));
+    OptionalDouble share = meter.measure(state, now);
+    if (average && share.isPresent()) {
+      vm.metrics()
+          .ifPresent(ref ->
+              changes.update(
+                  ref,
+                  it ->
+                      it.with(
+                          VmMetrics.Fields::vcpusUtilisation,
+                          utilisation(state.vcpusOnline(), share.getAsDouble()))));
+    }
   }
 
   private void writeMetrics(ChangeSet changes, Vm.Fields vm, Reading reading) {
@@ -105,16 +121,10 @@ final class DomainRecords {
   }
 
   private VmMetrics.Fields measured(VmMetrics.Fields metrics, DomainState state, Instant now) {
-    OptionalDouble share = meter.measure(state, now);
     return metrics
         .edit()
         .set(VmMetrics.Fields::memoryActual, state.memoryBytes())
         .set(VmMetrics.Fields::vcpusNumber, (long) state.vcpusOnline())
-        .set(
-            VmMetrics.Fields::vcpusUtilisation,
-            share.isPresent()
-                ? utilisation(state.vcpusOnline(), share.getAsDouble())
-                : metrics.vcpusUtilisation())
         .set(VmMetrics.Fields::state, List.of(state.runState().name().toLowerCase(Locale.ROOT)))
         .set(VmMetrics.Fields::startTime, state.startTime().orElse(metrics.startTime()))
         .set(VmMetrics.Fields::lastUpdated, now)
@@ -139,6 +149,8 @@ final class DomainRecords {
         .set(VmMetrics.Fields::memoryActual, 0L)
         .set(VmMetrics.Fields::vcpusNumber, 0L)
         .set(VmMetrics.Fields::vcpusUtilisation, Map.of())
+        .set(VmMetrics.Fields::vcpusCpu, Map.of())
+        .set(VmMetrics.Fields::vcpusFlags, Map.of())
         .set(VmMetrics.Fields::state, List.of())
         .set(VmMetrics.Fields::lastUpdated, now)
         .build();

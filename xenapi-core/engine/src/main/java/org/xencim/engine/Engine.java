@@ -29,6 +29,7 @@ public final class Engine implements Xen, AutoCloseable {
 
   private final EngineConfig config;
   private final Journal journal;
+  private final DeviceMetrics devices;
   private final ObjectStore store;
   private final List<HostFollower> followers = new ArrayList<>();
   private final WaitingRoom room;
@@ -38,7 +39,8 @@ public final class Engine implements Xen, AutoCloseable {
   private Engine(EngineConfig config, Journal journal, List<HostAttachment> attachments) {
     this.config = config;
     this.journal = journal;
-    this.store = new ObjectStore(journal, config.clock(), config.history());
+    this.devices = new DeviceMetrics(config.ids());
+    this.store = new ObjectStore(journal, config.clock(), config.history(), devices::follow);
     for (HostAttachment attachment : attachments) {
       followers.add(new HostFollower(attachment.driver(), reconciler(attachment), config));
     }
@@ -88,7 +90,7 @@ public final class Engine implements Xen, AutoCloseable {
         HostRecords.uuidOf(store.inventory(), attachment.name())
             .orElseGet(() -> uuid(attachment).toString());
     HostLink link = new HostLink(attachment, uuid, config.ids());
-    return new Reconciler(link, store, config.clock(), config.ids());
+    return new Reconciler(link, store, devices, config.clock(), config.ids());
   }
 
   /**
@@ -108,16 +110,17 @@ public final class Engine implements Xen, AutoCloseable {
   private static Map<String, Function<CallContext, ApiObject<?, ?>>> classes(
       EngineParts parts, SessionRegistry sessions, WaitingRoom room) {
     ObjectStore store = parts.store();
+    Measurements measured = new Measurements(parts.hosts(), parts.config().background());
     Map<String, Function<CallContext, ApiObject<?, ?>>> classes = new HashMap<>();
     classes.put("session", context -> new SessionCalls(parts, sessions, context));
     classes.put("task", context -> new TaskCalls(store, parts.tasks(), context));
     classes.put("event", context -> new EventCalls(store, sessions, room, context));
     classes.put("VM", context -> new VmCalls(parts, context));
-    classes.put("VM_metrics", _ -> new PlainCalls.VmMetricsCalls(store));
+    classes.put("VM_metrics", _ -> new MeasuredCalls.OfVms(store, measured));
     classes.put("VM_guest_metrics", _ -> new PlainCalls.VmGuestMetricsCalls(store));
     classes.put("host", _ -> new HostCalls(parts));
     classes.put("host_metrics", _ -> new PlainCalls.HostMetricsCalls(store));
-    classes.put("host_cpu", _ -> new HostCpuCalls(store));
+    classes.put("host_cpu", _ -> new HostCpuCalls(store, measured));
     classes.put("VBD", context -> new VbdCalls(parts, context));
     classes.put("VDI", context -> new VdiCalls(parts, context));
     classes.put("SR", context -> new SrCalls(parts, context));
@@ -125,9 +128,9 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("VIF", context -> new VifCalls(parts, context));
     classes.put("network", _ -> new NetworkCalls(parts));
     classes.put("PIF", _ -> new PifCalls(parts));
-    classes.put("VBD_metrics", _ -> new PlainCalls.VbdMetricsCalls(store));
-    classes.put("VIF_metrics", _ -> new PlainCalls.VifMetricsCalls(store));
-    classes.put("PIF_metrics", _ -> new PlainCalls.PifMetricsCalls(store));
+    classes.put("VBD_metrics", _ -> new MeasuredCalls.OfVbds(store, measured));
+    classes.put("VIF_metrics", _ -> new MeasuredCalls.OfVifs(store, measured));
+    classes.put("PIF_metrics", _ -> new MeasuredCalls.OfPifs(store, measured));
     classes.put("PPCI", _ -> new PlainCalls.PpciCalls(store));
     classes.put("PSCSI", _ -> new PlainCalls.PscsiCalls(store));
     classes.put("PSCSI_HBA", _ -> new PlainCalls.PscsiHbaCalls(store));

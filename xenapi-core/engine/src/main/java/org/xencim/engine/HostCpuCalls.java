@@ -2,6 +2,7 @@ package org.xencim.engine;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.HostCpu;
 import org.xencim.xenapi.Inventory;
@@ -9,9 +10,14 @@ import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
 
 /** The messages of class host_cpu. */
-final class HostCpuCalls extends ObjectCalls<HostCpu, HostCpu.Fields> implements HostCpu {
-  HostCpuCalls(ObjectStore store) {
-    super(store, HostCpu.class);
+final class HostCpuCalls extends MeasuredCalls<HostCpu, HostCpu.Fields> implements HostCpu {
+  HostCpuCalls(ObjectStore store, Measurements measurements) {
+    super(store, HostCpu.class, measurements);
+  }
+
+  @Override
+  Optional<Ref<Host>> host(Inventory inventory, Fields fields) {
+    return Optional.of(fields.host());
   }
 
   @Override

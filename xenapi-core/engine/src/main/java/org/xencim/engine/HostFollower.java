@@ -46,6 +46,8 @@ final class HostFollower implements AutoCloseable {
     // Answers of guests are worth having, not worth waiting for.
     if (reconciler.isLive()) {
       config.background().execute(reconciler::askGuests);
+      // The first who reads what is measured is then told what has happened since now.
+      var _ = reconciler.sampler().ask(config.background());
     }
   }
 

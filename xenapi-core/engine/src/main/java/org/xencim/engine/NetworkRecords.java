@@ -10,6 +10,7 @@ import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Network;
 import org.xencim.xenapi.Pif;
+import org.xencim.xenapi.PifMetrics;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
 
@@ -20,10 +21,12 @@ final class NetworkRecords {
 
   private final HostLink link;
   private final Ids ids;
+  private final DeviceMetrics devices;
 
-  NetworkRecords(HostLink link, Ids ids) {
+  NetworkRecords(HostLink link, Ids ids, DeviceMetrics devices) {
     this.link = link;
     this.ids = ids;
+    this.devices = devices;
   }
 
   /** Writes networks and PIFs; what people have set stays. */
@@ -96,9 +99,10 @@ final class NetworkRecords {
             .findFirst()
             .orElse(device.device());
     UUID uuid = Ids.of(link.uuid(), "pif", device.device());
+    Ref<Pif> pif = Ref.of(Pif.class, ids.handle(uuid));
     NetworkFacts.Setup setup = device.setup();
     changes.put(
-        Ref.of(Pif.class, ids.handle(uuid)),
+        pif,
         PifAddresses.set(Draft.of(Pif.class), setup)
             .set(Pif.Fields::uuid, uuid.toString())
             .set(Pif.Fields::device, device.device())
@@ -112,6 +116,13 @@ final class NetworkRecords {
             .set(Pif.Fields::management, setup.management())
             .set(Pif.Fields::properties, properties(setup))
             .build());
+    changes.update(
+        devices.of(changes, DeviceMetrics.PIF, new Row<>(pif, changes.inventory().get(pif))),
+        it ->
+            it.edit()
+                .set(PifMetrics.Fields::carrier, setup.carrier())
+                .set(PifMetrics.Fields::speed, (long) device.speedMbps().orElse(0))
+                .build());
   }
 
   private static Map<String, String> properties(NetworkFacts.Setup setup) {

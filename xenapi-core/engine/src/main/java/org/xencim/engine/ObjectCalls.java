@@ -33,7 +33,17 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   public final F getRecord(Ref<C> self) {
-    return visible(store.inventory(), self);
+    return visible(toRead(self), self);
+  }
+
+  /** The objects as they are when one of them is read. */
+  Inventory toRead(Ref<C> self) {
+    return store.inventory();
+  }
+
+  /** The objects as they are when all of this class are read. */
+  Inventory toReadAll() {
+    return store.inventory();
   }
 
   private F visible(Inventory inventory, Ref<C> self) {
@@ -55,7 +65,7 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
 
   public final Map<Ref<C>, F> getAllRecords() {
     Map<Ref<C>, F> records = new LinkedHashMap<>();
-    visible(store.inventory().all(type)).forEach(row -> records.put(row.ref(), row.fields()));
+    visible(toReadAll().all(type)).forEach(row -> records.put(row.ref(), row.fields()));
     return records;
   }
 
@@ -83,7 +93,7 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   public final <V> V get(Ref<C> self, FieldModel<C, F, V> field) {
-    Inventory inventory = store.inventory();
+    Inventory inventory = toRead(self);
     return field.read(inventory, new Row<>(self, visible(inventory, self)));
   }
 

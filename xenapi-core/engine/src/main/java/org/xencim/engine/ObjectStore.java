@@ -17,6 +17,7 @@ import org.xencim.engine.journal.Journal;
 import org.xencim.engine.journal.JournalException;
 import org.xencim.engine.journal.Kept;
 import org.xencim.engine.journal.LoggedChange;
+import org.xencim.xenapi.Access;
 import org.xencim.xenapi.ApiModel;
 import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.ApiRecord;
@@ -44,16 +45,24 @@ final class ObjectStore {
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
   private final Groups<Proposal<?>> groups = new Groups<>(this::commit);
   private volatile @Nullable Thread committing;
+  private final Consumer<ChangeSet> completion;
   private volatile Inventory inventory;
+
+  /** As the other, of objects that need no completion. */
+  ObjectStore(Journal journal, InstantSource clock, int history) {
+    this(journal, clock, history, _ -> {});
+  }
 
   /**
    * Begins with what {@code journal} has kept.
    *
    * @param history how many changes are remembered for those who ask later
+   * @param completion adds to each commit what follows from it
    */
-  ObjectStore(Journal journal, InstantSource clock, int history) {
+  ObjectStore(Journal journal, InstantSource clock, int history, Consumer<ChangeSet> completion) {
     this.journal = journal;
     this.clock = clock;
+    this.completion = completion;
     Kept kept = journal.load();
     this.storeId = kept.storeId();
     this.inventory = kept.inventory();
@@ -65,9 +74,18 @@ final class ObjectStore {
   private List<LoggedChange> begunAnew() {
     List<LoggedChange> changes = new ArrayList<>();
     ApiModel.current().classes().stream()
-        .filter(model -> model.keeping() == Keeping.SETTINGS)
+        .filter(model -> model.keeping() == Keeping.SETTINGS && hasNoteworthy(model))
         .forEach(model -> note(model, changes));
     return changes;
+  }
+
+  private static boolean hasNoteworthy(ClassModel<?, ?> model) {
+    return model.storedFields().stream()
+        .anyMatch(field ->
+            field.initial() != null
+                && field.access() != Access.READ_WRITE
+                && !field.name().equals("uuid")
+                && !field.isMeasured());
   }
 
   private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void note(
@@ -100,7 +118,10 @@ final class ObjectStore {
     return log;
   }
 
-  /** Tells {@code listener} of every commit, within the commit: it must not commit itself. */
+  /**
+   * Tells {@code listener} of every commit, within the commit: it must not commit itself. Changes
+   * of nothing but what is measured are left out.
+   */
   Subscription onChange(ChangeListener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
@@ -122,9 +143,15 @@ final class ObjectStore {
     if (Thread.currentThread() == committing) {
       throw new IllegalStateException("a commit within a commit");
     }
-    Proposal<T> proposal = new Proposal<>(body);
+    Proposal<T> proposal = new Proposal<>(changes -> completed(changes, body));
     groups.submit(proposal);
     return proposal.outcome();
+  }
+
+  private <T> T completed(ChangeSet changes, Function<ChangeSet, T> body) {
+    T answer = body.apply(changes);
+    completion.accept(changes);
+    return answer;
   }
 
   /** Commits what several callers want, which the journal keeps for the price of one commit. */
@@ -210,10 +237,26 @@ final class ObjectStore {
     made.proposal().accept();
     made.commit()
         .ifPresent(commit -> {
-          log.append(commit.logged());
+          List<Change<?, ?>> news =
+              commit.changes().stream().filter(ObjectStore::isNoteworthy).toList();
+          log.append(commit.logged(news));
           inventory = made.after();
-          listeners.forEach(listener -> tell(listener, made.after(), commit.changes()));
+          if (!news.isEmpty()) {
+            listeners.forEach(listener -> tell(listener, made.after(), news));
+          }
         });
+  }
+
+  /** Whether anybody is told: what is measured differs all the time. */
+  private static <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> boolean isNoteworthy(
+      Change<C, F> change) {
+    F before = change.before();
+    F after = change.after();
+    return before == null
+        || after == null
+        // Somebody wants it told.
+        || before.equals(after)
+        || !ApiModel.current().of(change.type()).sameButMeasured(before, after);
   }
 
   /** What is committed is committed, whatever a listener makes of it. */

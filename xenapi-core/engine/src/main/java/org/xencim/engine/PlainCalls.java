@@ -1,26 +1,16 @@
 package org.xencim.engine;
 
 import org.xencim.xenapi.HostMetrics;
-import org.xencim.xenapi.PifMetrics;
 import org.xencim.xenapi.Ppci;
 import org.xencim.xenapi.Pscsi;
 import org.xencim.xenapi.PscsiHba;
-import org.xencim.xenapi.VbdMetrics;
-import org.xencim.xenapi.VifMetrics;
 import org.xencim.xenapi.VmGuestMetrics;
-import org.xencim.xenapi.VmMetrics;
 
-/** The classes that have no messages besides those that their fields imply. */
+/**
+ * The classes that have no messages besides those that their fields imply, and are not measured.
+ */
 final class PlainCalls {
   private PlainCalls() {}
-
-  /** Class VM_metrics. */
-  static final class VmMetricsCalls extends ObjectCalls<VmMetrics, VmMetrics.Fields>
-      implements VmMetrics {
-    VmMetricsCalls(ObjectStore store) {
-      super(store, VmMetrics.class);
-    }
-  }
 
   /** Class VM_guest_metrics. */
   static final class VmGuestMetricsCalls extends ObjectCalls<VmGuestMetrics, VmGuestMetrics.Fields>
@@ -35,30 +25,6 @@ final class PlainCalls {
       implements HostMetrics {
     HostMetricsCalls(ObjectStore store) {
       super(store, HostMetrics.class);
-    }
-  }
-
-  /** Class VBD_metrics. */
-  static final class VbdMetricsCalls extends ObjectCalls<VbdMetrics, VbdMetrics.Fields>
-      implements VbdMetrics {
-    VbdMetricsCalls(ObjectStore store) {
-      super(store, VbdMetrics.class);
-    }
-  }
-
-  /** Class VIF_metrics. */
-  static final class VifMetricsCalls extends ObjectCalls<VifMetrics, VifMetrics.Fields>
-      implements VifMetrics {
-    VifMetricsCalls(ObjectStore store) {
-      super(store, VifMetrics.class);
-    }
-  }
-
-  /** Class PIF_metrics. */
-  static final class PifMetricsCalls extends ObjectCalls<PifMetrics, PifMetrics.Fields>
-      implements PifMetrics {
-    PifMetricsCalls(ObjectStore store) {
-      super(store, PifMetrics.class);
     }
   }
 

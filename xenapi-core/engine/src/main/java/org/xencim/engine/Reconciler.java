@@ -1,5 +1,6 @@
 package org.xencim.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class Reconciler {
   /** How many guests are asked about themselves at each refresh, so that its cost is bounded. */
   private static final int GUESTS_PER_REFRESH = 50;
 
+  /** How long what each virtual CPU was measured to use is better than their average. */
+  private static final Duration SAMPLE_LIFE = Duration.ofMinutes(1);
+
   /** So many domains are looked at one by one; of more, what a list tells is noted at once. */
   private static final int LOOKS = 50;
 
@@ -50,6 +54,7 @@ final class Reconciler {
   private final StorageRecords storage;
   private final DomainAdoption adoption;
   private final DomainRecords records;
+  private final HostSampler sampler;
   private final DomainLocks locks = new DomainLocks();
 
   /** Domains whose configuration the host did not know yet, as while it builds them. */
@@ -64,17 +69,19 @@ final class Reconciler {
   /** Whether the host has not been read since it did not answer. */
   private volatile boolean outdated;
 
-  Reconciler(HostLink link, ObjectStore store, InstantSource clock, Ids ids) {
+  Reconciler(
+      HostLink link, ObjectStore store, DeviceMetrics devices, InstantSource clock, Ids ids) {
     this.link = link;
     this.store = store;
     this.clock = clock;
     this.claim = new HostClaim(link, store.storeId());
     this.hostRecords = new HostRecords(link, ids);
-    this.networks = new NetworkRecords(link, ids);
+    this.networks = new NetworkRecords(link, ids, devices);
     this.hardware = new HardwareRecords(link, ids);
     this.storage = new StorageRecords(link, ids);
     this.adoption = new DomainAdoption(link, ids, storage, networks);
     this.records = new DomainRecords(link.ref(), new CpuMeter());
+    this.sampler = new HostSampler(link, store, clock, new MeasuredRecords(link, devices));
   }
 
   HostLink link() {
@@ -87,6 +94,10 @@ final class Reconciler {
 
   StorageRecords storage() {
     return storage;
+  }
+
+  HostSampler sampler() {
+    return sampler;
   }
 
   /** Has {@code action} done when the host has been read for the first time. */
@@ -380,7 +391,8 @@ final class Reconciler {
       store.change(changes -> {
         hostRecords.writeMetrics(changes, facts, clock.instant());
         hostRecords.writeManager(changes, claim.manager());
-        states.forEach(state -> measure(changes, state));
+        boolean average = !sampler.hasMeasuredWithin(SAMPLE_LIFE);
+        states.forEach(state -> measure(changes, state, average));
       });
       return Optional.of(states);
     } catch (DriverException e) {
@@ -404,12 +416,12 @@ final class Reconciler {
   /**
    * Measures only: whether a domain runs is for {@link #look} to say, which is not out of order.
    */
-  private void measure(ChangeSet changes, DomainState state) {
+  private void measure(ChangeSet changes, DomainState state, boolean average) {
     changes
         .inventory()
         .find(link.vm(state.uuid()))
         .filter(row -> row.fields().domid() == state.domid())
-        .ifPresent(row -> records.measure(changes, row.fields(), state, clock.instant()));
+        .ifPresent(row -> records.measure(changes, row.fields(), state, clock.instant(), average));
   }
 
   /** Asks all guests about themselves, which takes its time. */

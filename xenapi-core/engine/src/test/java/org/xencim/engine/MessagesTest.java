@@ -6,9 +6,12 @@ import java.util.stream.Stream;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.xenapi.HostMetrics;
+import org.xencim.xenapi.PifMetrics;
 import org.xencim.xenapi.Ppci;
 import org.xencim.xenapi.Pscsi;
 import org.xencim.xenapi.PscsiHba;
+import org.xencim.xenapi.VbdMetrics;
+import org.xencim.xenapi.VifMetrics;
 import org.xencim.xenapi.VmGuestMetrics;
 import org.xencim.xenapi.VmMetrics;
 
@@ -23,6 +26,9 @@ public class MessagesTest {
           new PlainCases<>(VmMetrics.class),
           new PlainCases<>(VmGuestMetrics.class),
           new PlainCases<>(HostMetrics.class),
+          new PlainCases<>(VbdMetrics.class),
+          new PlainCases<>(VifMetrics.class),
+          new PlainCases<>(PifMetrics.class),
           new CpuPoolCases(),
           new CpuPoolCases.Cpus(),
           new VdiCases(),

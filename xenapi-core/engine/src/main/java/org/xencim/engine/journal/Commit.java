@@ -18,8 +18,8 @@ public record Commit(long revision, Instant time, List<Change<?, ?>> changes) {
     changes = List.copyOf(changes);
   }
 
-  /** What is remembered of it. */
-  public List<LoggedChange> logged() {
-    return changes.stream().map(change -> LoggedChange.of(change, time)).toList();
+  /** What is remembered of some of its changes. */
+  public List<LoggedChange> logged(List<Change<?, ?>> some) {
+    return some.stream().map(change -> LoggedChange.of(change, time)).toList();
   }
 }

@@ -57,7 +57,7 @@ final class RecordText<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
   private static boolean isKept(ClassModel<?, ?> model, StoredField<?, ?, ?> field) {
     return switch (model.keeping()) {
       // A reference to what ends with the server would lead nowhere.
-      case WHOLE -> !isToUnkept(field.type());
+      case WHOLE -> !isToUnkept(field.type()) && !field.isMeasured();
       case SETTINGS -> field.initial() == null || isIdentityOrSet(field);
       case NOTHING -> false;
     };
