@@ -77,7 +77,7 @@ public final class ApiModel {
 
   /** The class whose record {@code record} is. */
   @SuppressWarnings("unchecked") // a class's model has the class's types
-  <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> ClassModel<C, F> ofRecord(
+  public <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> ClassModel<C, F> ofRecord(
       ApiRecord<C, F> record) {
     return (ClassModel<C, F>) known(byRecord, record.getClass());
   }

@@ -18,15 +18,23 @@ final class Dispatcher {
   private final Map<String, Function<CallContext, ApiObject<?, ?>>> classes;
   private final TaskRunner tasks;
   private final Audit audit;
+  private final ValueRules values;
+  private final Allowances allowances;
 
   /**
    * @param classes for each class, by name, what makes the body of one call
    */
   Dispatcher(
-      Map<String, Function<CallContext, ApiObject<?, ?>>> classes, TaskRunner tasks, Audit audit) {
+      Map<String, Function<CallContext, ApiObject<?, ?>>> classes,
+      TaskRunner tasks,
+      Audit audit,
+      ValueRules values,
+      Allowances allowances) {
     this.classes = Map.copyOf(classes);
     this.tasks = tasks;
     this.audit = audit;
+    this.values = values;
+    this.allowances = allowances;
   }
 
   /** Carries {@code message} out and answers its result; null when it has none. */
@@ -35,7 +43,8 @@ final class Dispatcher {
         caller,
         message,
         () -> {
-          caller.requireMaySend(message.call());
+          admit(caller, message);
+          allowances.spend(caller, message.call());
           return carryOut(new CallContext(caller, message.call(), Optional.empty()), message);
         });
   }
@@ -47,10 +56,11 @@ final class Dispatcher {
 
   private <C extends ApiObject<C, ?>> Ref<Task> begin(Caller caller, Message<C> message) {
     CallModel<C> call = message.call();
-    caller.requireMaySend(call);
+    admit(caller, message);
     if (!call.async()) {
       throw new XenApiException(ErrorCode.MESSAGE_METHOD_UNKNOWN, "Async." + call.fullName());
     }
+    allowances.spendTask(caller, call);
     return tasks.start(
         caller,
         message,
@@ -59,6 +69,11 @@ final class Dispatcher {
                 caller,
                 message,
                 () -> carryOut(new CallContext(caller, call, Optional.of(activity)), message)));
+  }
+
+  private void admit(Caller caller, Message<?> message) {
+    caller.requireMaySend(message.call());
+    values.check(message);
   }
 
   private <C extends ApiObject<C, ?>> @Nullable Object carryOut(

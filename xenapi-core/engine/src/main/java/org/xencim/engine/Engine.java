@@ -40,7 +40,9 @@ public final class Engine implements Xen, AutoCloseable {
     this.config = config;
     this.journal = journal;
     this.devices = new DeviceMetrics(config.ids());
-    this.store = new ObjectStore(journal, config.clock(), config.history(), devices::follow);
+    ValueRules values = new ValueRules(config.access().clients());
+    this.store =
+        new ObjectStore(journal, config.clock(), config.history(), values, devices::follow);
     for (HostAttachment attachment : attachments) {
       followers.add(new HostFollower(attachment.driver(), reconciler(attachment), config));
     }
@@ -54,7 +56,13 @@ public final class Engine implements Xen, AutoCloseable {
     this.room = new WaitingRoom(config);
     this.sessions = new SessionRegistry(config, room);
     var _ = store.onChange((_, _) -> room.wake());
-    this.dispatcher = new Dispatcher(classes(parts, sessions, room), tasks, new Audit(config));
+    this.dispatcher =
+        new Dispatcher(
+            classes(parts, sessions, room),
+            tasks,
+            new Audit(config),
+            values,
+            new Allowances(config.access().clients(), config.clock()));
   }
 
   /** As {@link #open(EngineConfig, Journal, List)}, with objects that end with the process. */

@@ -37,12 +37,12 @@ final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event
 
   @Override
   public void register(List<String> classes) {
-    session().events().add(classes, store().inventory().revision());
+    session().events().add(classes, store().inventory().revision(), store().values());
   }
 
   @Override
   public void unregister(List<String> classes) {
-    session().events().remove(classes);
+    session().events().remove(classes, store().values());
     // A message of the session that waits has nothing to wait for any more, maybe.
     room.wake();
   }

@@ -86,6 +86,11 @@ record EventFilter(boolean all, Set<String> named, Set<String> excluded) {
     return !all && named.isEmpty();
   }
 
+  /** How much it has to remember. */
+  int size() {
+    return named.size() + excluded.size();
+  }
+
   boolean takes(Ref<?> ref) {
     return all ? !names(excluded, ref) : names(named, ref);
   }

@@ -17,15 +17,20 @@ final class EventRegistration {
   private long revision;
   private long lastId;
 
-  synchronized void add(List<String> classes, long now) {
+  /** Adds classes and objects; VALUE_NOT_SUPPORTED when it were more than there are in a set. */
+  synchronized void add(List<String> classes, long now, ValueRules values) {
+    EventFilter more = filter.with(classes);
+    values.checkEntries("event.classes", more.size());
     if (filter.isNothing()) {
       revision = now;
     }
-    filter = filter.with(classes);
+    filter = more;
   }
 
-  synchronized void remove(List<String> classes) {
-    filter = filter.without(classes);
+  synchronized void remove(List<String> classes, ValueRules values) {
+    EventFilter fewer = filter.without(classes);
+    values.checkEntries("event.classes", fewer.size());
+    filter = fewer;
   }
 
   synchronized boolean isEmpty() {

@@ -71,9 +71,15 @@ final class LiveSession {
     waiting.decrementAndGet();
   }
 
-  /** Changes what the client may write. */
-  synchronized void update(UnaryOperator<Session.Fields> change) {
-    otherConfig = change.apply(row().fields()).otherConfig();
+  /** Changes what the client may write; VALUE_NOT_SUPPORTED beyond {@code mostBytes}. */
+  synchronized void update(UnaryOperator<Session.Fields> change, int mostBytes) {
+    Map<String, String> changed = change.apply(row().fields()).otherConfig();
+    long bytes = Sizes.of(changed);
+    if (bytes > mostBytes && bytes > Sizes.of(otherConfig)) {
+      throw ValueRules.refused(
+          "session.other_config", "of " + bytes + " bytes", "it", mostBytes + " bytes");
+    }
+    otherConfig = changed;
   }
 
   /** What it wants to be told of. */

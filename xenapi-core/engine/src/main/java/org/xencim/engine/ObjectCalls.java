@@ -103,7 +103,7 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
 
   public final <V> void set(Ref<C> self, FieldGetter<F, V> field, V value) {
     store.change(changes ->
-        changes.update(self, before -> checked(changes, self, before.with(field, value))));
+        changes.update(self, before -> written(changes, self, before, before.with(field, value))));
   }
 
   public final <K, V> void addTo(Ref<C> self, FieldGetter<F, Map<K, V>> field, K key, V value) {
@@ -111,8 +111,11 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
         changes.update(
             self,
             before ->
-                checked(
-                    changes, self, before.with(field, added(field.apply(before), key, value)))));
+                written(
+                    changes,
+                    self,
+                    before,
+                    before.with(field, added(field.apply(before), key, value)))));
   }
 
   /** {@code map} with an entry that it does not have yet; MAP_DUPLICATE_KEY. */
@@ -145,7 +148,11 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
         changes.update(
             self,
             before ->
-                checked(changes, self, before.with(field, with(field.apply(before), element)))));
+                written(
+                    changes,
+                    self,
+                    before,
+                    before.with(field, with(field.apply(before), element)))));
   }
 
   /** {@code set} with an element, which it may have already. */
@@ -170,6 +177,10 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
     List<V> fewer = new ArrayList<>(set);
     fewer.remove(element);
     return fewer;
+  }
+
+  private F written(ChangeSet changes, Ref<C> self, F before, F after) {
+    return store.values().grown(before, checked(changes, self, after));
   }
 
   /** {@code fields}, unless a class has rules that they break. */

@@ -40,6 +40,7 @@ final class ObjectStore {
 
   private final Journal journal;
   private final InstantSource clock;
+  private final ValueRules values;
   private final UUID storeId;
   private final ChangeLog log;
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
@@ -49,19 +50,26 @@ final class ObjectStore {
   private volatile Inventory inventory;
 
   /** As the other, of objects that need no completion. */
-  ObjectStore(Journal journal, InstantSource clock, int history) {
-    this(journal, clock, history, _ -> {});
+  ObjectStore(Journal journal, InstantSource clock, int history, ValueRules values) {
+    this(journal, clock, history, values, _ -> {});
   }
 
   /**
    * Begins with what {@code journal} has kept.
    *
    * @param history how many changes are remembered for those who ask later
+   * @param values how large values may be that clients give
    * @param completion adds to each commit what follows from it
    */
-  ObjectStore(Journal journal, InstantSource clock, int history, Consumer<ChangeSet> completion) {
+  ObjectStore(
+      Journal journal,
+      InstantSource clock,
+      int history,
+      ValueRules values,
+      Consumer<ChangeSet> completion) {
     this.journal = journal;
     this.clock = clock;
+    this.values = values;
     this.completion = completion;
     Kept kept = journal.load();
     this.storeId = kept.storeId();
@@ -111,6 +119,11 @@ final class ObjectStore {
   /** The time that changes are stamped with. */
   Instant now() {
     return clock.instant();
+  }
+
+  /** How large values may be that clients give. */
+  ValueRules values() {
+    return values;
   }
 
   /** The last changes. */

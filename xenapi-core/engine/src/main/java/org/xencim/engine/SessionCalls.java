@@ -3,6 +3,7 @@ package org.xencim.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
@@ -17,6 +18,8 @@ import org.xencim.xenapi.XenApiException;
 
 /** The messages of class session. A caller sees its own session only, unless it may do all. */
 final class SessionCalls implements Session {
+  private static final int LONGEST_ORIGINATOR = 1_000;
+
   private final EngineParts parts;
   private final SessionRegistry sessions;
   private final Caller caller;
@@ -30,8 +33,19 @@ final class SessionCalls implements Session {
   @Override
   public Ref<Session> loginWithPassword(
       String uname, String pwd, String version, String originator) {
+    requireShort(originator);
     Caller user = parts.config().access().login().login(uname, pwd, caller.origin());
     return sessions.open(user, thisHost(), originator);
+  }
+
+  private static void requireShort(String originator) {
+    if (originator.length() > LONGEST_ORIGINATOR) {
+      throw ValueRules.refused(
+          "originator",
+          "a string of " + originator.length() + " characters",
+          "it",
+          LONGEST_ORIGINATOR + " characters");
+    }
   }
 
   private Ref<Host> thisHost() {
@@ -152,32 +166,34 @@ final class SessionCalls implements Session {
     return field.apply(getRecord(self));
   }
 
+  private void update(Ref<Session> self, UnaryOperator<Session.Fields> change) {
+    seen(self).update(change, parts.config().access().clients().sessionBytes());
+  }
+
   @Override
   public <V> void set(Ref<Session> self, FieldGetter<Session.Fields, V> field, V value) {
-    seen(self).update(fields -> fields.with(field, value));
+    update(self, fields -> fields.with(field, value));
   }
 
   @Override
   public <K, V> void addTo(
       Ref<Session> self, FieldGetter<Session.Fields, Map<K, V>> field, K key, V value) {
-    seen(self)
-        .update(fields -> fields.with(field, ObjectCalls.added(field.apply(fields), key, value)));
+    update(self, fields -> fields.with(field, ObjectCalls.added(field.apply(fields), key, value)));
   }
 
   @Override
   public <K, V> void removeFrom(
       Ref<Session> self, FieldGetter<Session.Fields, Map<K, V>> field, K key) {
-    seen(self).update(fields -> fields.with(field, ObjectCalls.removed(field.apply(fields), key)));
+    update(self, fields -> fields.with(field, ObjectCalls.removed(field.apply(fields), key)));
   }
 
   @Override
   public <V> void add(Ref<Session> self, FieldGetter<Session.Fields, List<V>> field, V element) {
-    seen(self).update(fields -> fields.with(field, ObjectCalls.with(field.apply(fields), element)));
+    update(self, fields -> fields.with(field, ObjectCalls.with(field.apply(fields), element)));
   }
 
   @Override
   public <V> void remove(Ref<Session> self, FieldGetter<Session.Fields, List<V>> field, V element) {
-    seen(self)
-        .update(fields -> fields.with(field, ObjectCalls.without(field.apply(fields), element)));
+    update(self, fields -> fields.with(field, ObjectCalls.without(field.apply(fields), element)));
   }
 }

@@ -30,7 +30,7 @@ final class TaskCalls extends ObjectCalls<Task, Task.Fields> implements Task {
     if (isHidden(fields)) {
       throw new XenApiException(ErrorCode.HANDLE_INVALID, "task", self);
     }
-    return fields;
+    return tasks.quota().checked(changes.inventory(), caller, self, fields);
   }
 
   @Override
@@ -74,13 +74,13 @@ final class TaskCalls extends ObjectCalls<Task, Task.Fields> implements Task {
   public void setStatus(Ref<Task> self, TaskStatus value) {
     update(self, task -> task.with(Task.Fields::status, value));
     switch (value) {
-      case SUCCESS, FAILURE, CANCELLED -> tasks.ended(self);
+      case SUCCESS, FAILURE, CANCELLED -> tasks.ended(caller, self);
       case PENDING, CANCELLING -> {}
     }
   }
 
   private void update(Ref<Task> self, UnaryOperator<Task.Fields> change) {
     getRecord(self);
-    tasks.update(self, change);
+    tasks.update(caller, self, change);
   }
 }

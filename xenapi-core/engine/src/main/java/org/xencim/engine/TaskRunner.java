@@ -22,6 +22,7 @@ import org.xencim.xenapi.CallModel;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Message;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
@@ -39,13 +40,16 @@ final class TaskRunner {
   /** Time until an outcome is committed again that the store has refused. */
   private static final Duration RETRY = Duration.ofSeconds(5);
 
+  private static final int LONGEST_REASON = 1_000;
+
   private final ObjectStore store;
   private final InstantSource clock;
   private final Ids ids;
   private final Executor background;
   private final Timers timers;
   private final Duration retention;
-  private final EndedTasks ended = new EndedTasks(MOST_KEPT);
+  private final TaskQuota quota;
+  private final EndedTasks ended;
   private final Map<Ref<Task>, Activity> active = new ConcurrentHashMap<>();
 
   TaskRunner(ObjectStore store, EngineConfig config) {
@@ -55,6 +59,9 @@ final class TaskRunner {
     this.background = config.background();
     this.timers = config.timers();
     this.retention = config.taskRetention();
+    long bytes = config.access().clients().taskBytes();
+    this.quota = new TaskQuota(MOST_KEPT, bytes);
+    this.ended = new EndedTasks(MOST_KEPT, bytes);
   }
 
   /**
@@ -130,11 +137,21 @@ final class TaskRunner {
       end(activity, TaskStatus.SUCCESS, text(result), List.of());
     } catch (XenApiException e) {
       boolean cancelled = e.code() == ErrorCode.TASK_CANCELLED;
-      end(activity, cancelled ? TaskStatus.CANCELLED : TaskStatus.FAILURE, "", e.description());
+      end(activity, cancelled ? TaskStatus.CANCELLED : TaskStatus.FAILURE, "", shortened(e));
     } catch (RuntimeException e) {
       LOG.error("task {} failed", activity.task(), e);
       end(activity, TaskStatus.FAILURE, "", internal(e).description());
     }
+  }
+
+  /**
+   * Why a task failed is kept, and may tell values that its client has made as long as it could.
+   */
+  private static List<String> shortened(XenApiException e) {
+    return e.description().stream()
+        .map(text ->
+            text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "..." : text)
+        .toList();
   }
 
   /** An error of the engine itself, as its clients see it. */
@@ -200,7 +217,7 @@ final class TaskRunner {
   /** An ended task can be read for a while, unless its user has many that ended later. */
   void forgetLater(Ref<Task> task) {
     Optional<Task.Fields> fields = store.inventory().find(task).map(Row::fields);
-    fields.flatMap(it -> ended.add(it.user(), task)).ifPresent(this::forget);
+    fields.ifPresent(it -> ended.add(it.user(), task, TaskQuota.written(it)).forEach(this::forget));
     Instant end =
         fields.filter(TaskRunner::hasEnded).map(Task.Fields::finished).orElse(clock.instant());
     Duration left = Duration.between(clock.instant(), end.plus(retention));
@@ -216,35 +233,30 @@ final class TaskRunner {
     changes.remove(task);
   }
 
+  /** How much users may have in tasks. */
+  TaskQuota quota() {
+    return quota;
+  }
+
   /** Begins a task that {@code caller} carries out itself; TOO_MANY_PENDING_TASKS. */
   Ref<Task> create(Caller caller, String label, String description) {
     UUID uuid = ids.next();
     Ref<Task> ref = Ref.of(Task.class, ids.handle(uuid));
+    Task.Fields task =
+        Draft.of(Task.class)
+            .set(Task.Fields::uuid, uuid.toString())
+            .set(Task.Fields::nameLabel, label)
+            .set(Task.Fields::nameDescription, description)
+            .set(Task.Fields::session, caller.session())
+            .set(Task.Fields::user, caller.name())
+            .set(Task.Fields::created, clock.instant())
+            .build();
     store.change(changes -> {
-      requireRoom(changes, caller);
-      changes.put(
-          ref,
-          Draft.of(Task.class)
-              .set(Task.Fields::uuid, uuid.toString())
-              .set(Task.Fields::nameLabel, label)
-              .set(Task.Fields::nameDescription, description)
-              .set(Task.Fields::session, caller.session())
-              .set(Task.Fields::user, caller.name())
-              .set(Task.Fields::created, clock.instant())
-              .build());
+      Inventory inventory = changes.inventory();
+      quota.requireRoom(inventory, caller, row -> isOfClient(row.ref(), row.fields()));
+      changes.put(ref, quota.checked(inventory, caller, ref, task));
     });
     return ref;
-  }
-
-  private void requireRoom(ChangeSet changes, Caller caller) {
-    long own =
-        changes.inventory().all(Task.class).stream()
-            .filter(row -> row.fields().user().equals(caller.name()))
-            .filter(row -> isOfClient(row.ref(), row.fields()))
-            .count();
-    if (own >= MOST_KEPT) {
-      throw new XenApiException(ErrorCode.TOO_MANY_PENDING_TASKS);
-    }
   }
 
   private boolean isOfClient(Ref<Task> ref, Task.Fields task) {
@@ -252,7 +264,7 @@ final class TaskRunner {
   }
 
   /** Changes a task that a client carries out and that has not ended; OPERATION_NOT_ALLOWED. */
-  void update(Ref<Task> task, UnaryOperator<Task.Fields> change) {
+  void update(Caller caller, Ref<Task> task, UnaryOperator<Task.Fields> change) {
     store.change(changes ->
         changes.update(
             task,
@@ -262,14 +274,14 @@ final class TaskRunner {
                     ErrorCode.OPERATION_NOT_ALLOWED,
                     "task " + task + " is not carried out by a client");
               }
-              return change.apply(fields);
+              return quota.checked(changes.inventory(), caller, task, change.apply(fields));
             }));
   }
 
   /** A client has ended its task. */
-  void ended(Ref<Task> task) {
+  void ended(Caller caller, Ref<Task> task) {
     Instant now = clock.instant();
-    update(task, fields -> fields.with(Task.Fields::finished, now));
+    update(caller, task, fields -> fields.with(Task.Fields::finished, now));
     forgetLater(task);
   }
 

@@ -42,7 +42,9 @@ public class CrashTest {
     Random random = new Random(seed);
     try (TemporaryDirectory directory = TemporaryDirectory.make();
         Journal journal = SqliteJournal.open(directory.file("xencim.db"), HISTORY)) {
-      ObjectStore store = new ObjectStore(journal, InstantSource.system(), HISTORY);
+      ObjectStore store =
+          new ObjectStore(
+              journal, InstantSource.system(), HISTORY, new ValueRules(ClientLimits.standard()));
       for (int i = 0; i < 150; i++) {
         Inventory before = store.inventory();
         long end = Files.size(directory.file("xencim.db-wal"));

@@ -108,7 +108,8 @@ public class GroupCommitTest {
   }
 
   private static ObjectStore store(Journal journal) {
-    return new ObjectStore(journal, InstantSource.system(), 100);
+    return new ObjectStore(
+        journal, InstantSource.system(), 100, new ValueRules(ClientLimits.standard()));
   }
 
   @Test

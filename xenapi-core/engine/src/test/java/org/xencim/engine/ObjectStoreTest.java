@@ -33,7 +33,8 @@ public class ObjectStoreTest {
   }
 
   private static ObjectStore store() {
-    return new ObjectStore(Journal.none(), InstantSource.system(), 4);
+    return new ObjectStore(
+        Journal.none(), InstantSource.system(), 4, new ValueRules(ClientLimits.standard()));
   }
 
   @Test
@@ -113,7 +114,7 @@ public class ObjectStoreTest {
             throw new JournalException("the store x.db does not take changes: the disk is full");
           }
         });
-    ObjectStore store = new ObjectStore(full, InstantSource.system(), 4);
+    ObjectStore store = new ObjectStore(full, InstantSource.system(), 4, new ValueRules(ClientLimits.standard()));
     heard.clear();
     store.change(changes -> changes.put(A, network("one")));
     Inventory before = store.inventory();

@@ -2,6 +2,7 @@ package org.xencim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.testng.annotations.AfterMethod;
@@ -109,6 +110,7 @@ public class TasksTest {
     vera.setStatus(first, TaskStatus.SUCCESS);
     for (int i = 1; i < TaskRunner.MOST_KEPT; i++) {
       vera.setStatus(vera.create("more", ""), TaskStatus.SUCCESS);
+      fixture.clock.advance(Duration.ofSeconds(1));
     }
     assertThat(fixture.inventory().find(first)).isPresent();
     vera.setStatus(vera.create("last", ""), TaskStatus.SUCCESS);
