@@ -1,5 +1,6 @@
 package org.xencim.engine;
 
+import java.util.Map;
 import java.util.UUID;
 import org.xencim.xenapi.Console;
 import org.xencim.xenapi.ConsoleProtocol;
@@ -19,6 +20,7 @@ final class ConsoleCalls extends ObjectCalls<Console, Console.Fields> implements
 
   @Override
   public Ref<Console> create(Fields args) {
+    DeviceRules.checkSettings(Map.of(), args.otherConfig());
     return store()
         .compute(changes -> {
           DeviceDefinition.requireHalted(changes, args.vm());
@@ -29,6 +31,12 @@ final class ConsoleCalls extends ObjectCalls<Console, Console.Fields> implements
               ref, new Fields(uuid.toString(), args.protocol(), "", args.vm(), args.otherConfig()));
           return ref;
         });
+  }
+
+  @Override
+  Fields checked(ChangeSet changes, Ref<Console> self, Fields console) {
+    DeviceRules.checkSettings(changes.inventory().get(self).otherConfig(), console.otherConfig());
+    return console;
   }
 
   /** A domain has one terminal and one screen; those that nobody asked for give way. */

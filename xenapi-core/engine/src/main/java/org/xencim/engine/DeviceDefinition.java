@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.xencim.hypervisor.DiskFormat;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.GuestType;
 import org.xencim.xenapi.Caller;
@@ -77,7 +76,8 @@ final class DeviceDefinition {
     String path = DomainSpecs.path(disk.location());
     if (!path.isEmpty()) {
       paths.checkImage("location", disk.location());
-      return Optional.of(storage().image(changes, path, DiskFormat.RAW, disk.virtualSize()));
+      return Optional.of(
+          storage().image(changes, path, FormatRules.byName(path), disk.virtualSize()));
     }
     if (disk.virtualSize() != 0 || disk.type() == VbdType.DISK) {
       throw new XenApiException(

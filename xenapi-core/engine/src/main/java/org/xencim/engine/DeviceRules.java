@@ -13,13 +13,21 @@ import org.xencim.xenapi.XenApiException;
 /** What changes of a device must keep to; what does not change was agreed to before. */
 final class DeviceRules {
   /**
+   * An IPv4 address with or without a number of a screen, an IPv6 address, or a name. QEMU takes
+   * much more in its place: paths of sockets, and options.
+   */
+  private static final String LISTEN =
+      "[0-9.]{1,15}(:[0-9]{1,4})?|[0-9A-Fa-f:.]{2,45}|[A-Za-z0-9][A-Za-z0-9.-]{0,252}";
+
+  /**
    * Settings that name a program or driver of the host: only one that the host keeps for that
-   * purpose, so no path.
+   * purpose, so no path; and where a screen can be seen.
    */
   private static final Map<String, Pattern> SETTINGS =
       Map.of(
           "backend", Pattern.compile("[a-z0-9]{1,16}"),
           "model", Pattern.compile("[A-Za-z0-9_-]{1,32}"),
+          "vnclisten", Pattern.compile(LISTEN),
           "script", Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"));
 
   private static final long LEAST_MTU = 68;
@@ -99,7 +107,12 @@ final class DeviceRules {
       String value = after.getOrDefault(key, "");
       boolean changed = after.containsKey(key) && !value.equals(before.get(key));
       if (changed && !form.matcher(value).matches()) {
-        throw refused("other_config:" + key, value, "it is the plain name of what the host has");
+        throw refused(
+            "other_config:" + key,
+            value,
+            key.equals("vnclisten")
+                ? "it is an address or the name of a host"
+                : "it is the plain name of what the host has");
       }
     });
   }

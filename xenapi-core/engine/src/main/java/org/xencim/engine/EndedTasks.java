@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.Task;
 
 /** The tasks of each user that have ended, of which only the last ones are kept. */
@@ -24,7 +25,7 @@ final class EndedTasks {
     this.bytes = bytes;
   }
 
-  private record Ended(Ref<Task> task, long bytes) {}
+  private record Ended(Ref<Task> task, long bytes, Subscription timer) {}
 
   private static final class OfUser {
     private final Deque<Ended> tasks = new ArrayDeque<>();
@@ -38,22 +39,30 @@ final class EndedTasks {
     Ref<Task> removeOldest() {
       Ended oldest = tasks.remove();
       bytes -= oldest.bytes();
+      oldest.timer().close();
       return oldest.task();
     }
 
     void remove(Ref<Task> task) {
       tasks.removeIf(ended -> {
         boolean found = ended.task().equals(task);
-        bytes -= found ? ended.bytes() : 0;
+        if (found) {
+          bytes -= ended.bytes();
+          ended.timer().close();
+        }
         return found;
       });
     }
   }
 
-  /** Adds one, and answers those that are to be forgotten for it. */
-  synchronized List<Ref<Task>> add(String user, Ref<Task> task, long size) {
+  /**
+   * Adds one, and answers those that are to be forgotten for it.
+   *
+   * @param timer forgets it in time; closed when it is not needed any more
+   */
+  synchronized List<Ref<Task>> add(String user, Ref<Task> task, long size, Subscription timer) {
     OfUser ended = byUser.computeIfAbsent(user, _ -> new OfUser());
-    ended.add(new Ended(task, size));
+    ended.add(new Ended(task, size, timer));
     List<Ref<Task>> forgotten = new ArrayList<>();
     while (ended.tasks.size() > limit || (ended.bytes > bytes && ended.tasks.size() > 1)) {
       forgotten.add(ended.removeOldest());

@@ -37,12 +37,12 @@ final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event
 
   @Override
   public void register(List<String> classes) {
-    session().events().add(classes, store().inventory().revision(), store().values());
+    session().events().add(classes, store().inventory().revision());
   }
 
   @Override
   public void unregister(List<String> classes) {
-    session().events().remove(classes, store().values());
+    session().events().remove(classes);
     // A message of the session that waits has nothing to wait for any more, maybe.
     room.wake();
   }
@@ -76,16 +76,19 @@ final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event
   /** A session is in use as long as one of its messages waits. */
   private <T> T waiting(LiveSession session, Supplier<T> wait) {
     session.beginWait();
+    T answer;
     try {
-      return wait.get();
+      answer = wait.get();
     } finally {
       sessions.endWait(session);
     }
+    sessions.validateAfterWait(session);
+    return answer;
   }
 
   private Optional<Event.Fields> event(Inventory inventory, LoggedChange change, long id) {
     Ref<?> ref = change.ref();
-    return Visibility.isHidden(caller, inventory, ref)
+    return Visibility.isHidden(caller, change)
         ? Optional.empty()
         : Optional.of(
             new Event.Fields(

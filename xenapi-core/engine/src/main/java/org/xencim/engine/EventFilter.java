@@ -20,11 +20,21 @@ record EventFilter(boolean all, Set<String> named, Set<String> excluded) {
   // How clients that keep references and UUIDs apart write a reference.
   private static final String PREFIX = "OpaqueRef:";
 
+  /** What one filter names at most; each that waits keeps its own. */
+  private static final int MOST = 1_000;
+
   static final EventFilter NOTHING = new EventFilter(false, Set.of(), Set.of());
 
   EventFilter {
     named = Set.copyOf(named);
     excluded = Set.copyOf(excluded);
+    if (named.size() + excluded.size() > MOST) {
+      throw ValueRules.refused(
+          "event.classes",
+          named.size() + excluded.size() + " names",
+          "it",
+          MOST + " names; name the class instead");
+    }
   }
 
   /** What {@code specs} name; no name is everything. EVENT_SUBSCRIPTION_PARSE_FAILURE. */
@@ -84,11 +94,6 @@ record EventFilter(boolean all, Set<String> named, Set<String> excluded) {
 
   boolean isNothing() {
     return !all && named.isEmpty();
-  }
-
-  /** How much it has to remember. */
-  int size() {
-    return named.size() + excluded.size();
   }
 
   boolean takes(Ref<?> ref) {

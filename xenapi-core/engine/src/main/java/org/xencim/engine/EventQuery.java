@@ -122,7 +122,7 @@ final class EventQuery {
   private List<Event.Fields> changed(Inventory inventory, long revision) {
     Map<Ref<?>, Fate> fates = new LinkedHashMap<>();
     for (LoggedChange change : changes(inventory, revision)) {
-      if (filter.takes(change.ref()) && !Visibility.isHidden(caller, inventory, change.ref())) {
+      if (filter.takes(change.ref()) && !Visibility.isHidden(caller, change)) {
         Fate earlier = fates.remove(change.ref());
         fates.put(change.ref(), earlier == null ? Fate.of(change) : earlier.then(change));
       }

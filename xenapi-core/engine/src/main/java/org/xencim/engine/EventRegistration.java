@@ -17,20 +17,17 @@ final class EventRegistration {
   private long revision;
   private long lastId;
 
-  /** Adds classes and objects; VALUE_NOT_SUPPORTED when it were more than there are in a set. */
-  synchronized void add(List<String> classes, long now, ValueRules values) {
+  /** Adds classes and objects; VALUE_NOT_SUPPORTED when they are too many. */
+  synchronized void add(List<String> classes, long now) {
     EventFilter more = filter.with(classes);
-    values.checkEntries("event.classes", more.size());
     if (filter.isNothing()) {
       revision = now;
     }
     filter = more;
   }
 
-  synchronized void remove(List<String> classes, ValueRules values) {
-    EventFilter fewer = filter.without(classes);
-    values.checkEntries("event.classes", fewer.size());
-    filter = fewer;
+  synchronized void remove(List<String> classes) {
+    filter = filter.without(classes);
   }
 
   synchronized boolean isEmpty() {

@@ -1,7 +1,9 @@
 package org.xencim.engine;
 
+import java.util.Optional;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Role;
 import org.xencim.xenapi.XenApiException;
 
 /** Finds out who somebody is. */
@@ -12,6 +14,16 @@ public interface Login {
    * @param origin where the request came from, as in {@link Caller#origin}
    */
   Caller login(String name, String password, String origin);
+
+  /**
+   * What a user may do now that logged in before; nothing when it may not log in any more. It is
+   * asked for each message of a session, so it must be quick.
+   *
+   * @param user as {@link #login} has answered
+   */
+  default Optional<Role> role(Caller user) {
+    return Optional.of(user.role());
+  }
 
   /**
    * Gives a user another password; SESSION_AUTHENTICATION_FAILED when the old one is wrong,

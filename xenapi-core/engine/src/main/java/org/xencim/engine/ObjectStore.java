@@ -102,7 +102,7 @@ final class ObjectStore {
     for (Row<C, F> row : inventory.all(model.type())) {
       changes.add(
           new LoggedChange(
-              inventory.revision(), now, row.ref(), row.fields().uuid(), EventOperation.MOD));
+              inventory.revision(), now, row.ref(), row.fields().uuid(), EventOperation.MOD, ""));
     }
   }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How many sessions there are at once. A session beyond a limit takes the place of one that has
- * been idle for longest among those of the user and originator who have most.
+ * How many sessions there are at once. A session beyond a limit takes the place of another of the
+ * user, address and originator who have most.
  *
  * @param idleTimeout how long a session lives without a message
  * @param perOriginator of one user and originator

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.ErrorCode;
@@ -27,6 +25,7 @@ import org.xencim.xenapi.XenApiException;
  */
 final class SessionRegistry {
   private final Map<Ref<Session>, LiveSession> sessions = new ConcurrentHashMap<>();
+  private final Login login;
   private final SessionLimits limits;
   private final InstantSource clock;
   private final Timers timers;
@@ -35,6 +34,7 @@ final class SessionRegistry {
 
   SessionRegistry(EngineConfig config, WaitingRoom room) {
     this.room = room;
+    this.login = config.access().login();
     this.limits = config.access().limits();
     this.clock = config.clock();
     this.timers = config.timers();
@@ -45,7 +45,7 @@ final class SessionRegistry {
   Ref<Session> open(Caller user, Ref<Host> host, String originator) {
     UUID uuid = ids.next();
     Ref<Session> ref = Ref.of(Session.class, ids.handle(uuid));
-    LiveSession session = new LiveSession(ref, fields(uuid, user, host, originator));
+    LiveSession session = new LiveSession(ref, fields(uuid, user, host, originator), user);
     synchronized (this) {
       makeRoom(session);
       sessions.put(ref, session);
@@ -56,7 +56,6 @@ final class SessionRegistry {
 
   private Session.Fields fields(UUID uuid, Caller user, Ref<Host> host, String originator) {
     Instant now = clock.instant();
-    boolean superuser = user.role() == Role.POOL_ADMIN;
     return Draft.of(Session.class)
         .set(Session.Fields::uuid, uuid.toString())
         .set(Session.Fields::thisHost, host)
@@ -66,8 +65,6 @@ final class SessionRegistry {
         // Who does not say what it is, is told apart by where it is.
         .set(Session.Fields::originator, originator.isEmpty() ? user.origin() : originator)
         .set(Session.Fields::authUserName, user.name())
-        .set(Session.Fields::authUserSid, superuser ? "" : user.name())
-        .set(Session.Fields::isLocalSuperuser, superuser)
         .set(Session.Fields::validationTime, now)
         .build();
   }
@@ -85,20 +82,12 @@ final class SessionRegistry {
   private void keepBelow(int limit, Predicate<LiveSession> concerned) {
     List<LiveSession> all = sessions.values().stream().filter(concerned).toList();
     if (all.size() >= limit) {
-      Instant now = clock.instant();
-      all.stream()
-          .collect(Collectors.groupingBy(session -> List.of(session.user(), session.originator())))
-          .values()
-          .stream()
-          .max(Comparator.comparingInt(Collection::size))
-          .flatMap(
-              group -> group.stream().min(Comparator.comparing(session -> session.lastUsed(now))))
-          .ifPresent(this::end);
+      new Eviction(clock.instant()).victim(all).ifPresent(this::end);
     }
   }
 
   private void expireLater(LiveSession session, Duration delay) {
-    var _ = timers.after(delay, () -> expire(session));
+    session.expiresBy(timers.after(delay, () -> expire(session)));
   }
 
   private void expire(LiveSession session) {
@@ -113,15 +102,28 @@ final class SessionRegistry {
     }
   }
 
-  /** The caller that a session stands for, which is active now; SESSION_INVALID. */
+  /**
+   * The caller that a session stands for, which is active now; SESSION_INVALID. What the user may
+   * do is what it may do now: a session ends when its user may not log in any more.
+   */
   Caller caller(Ref<Session> session, String origin) {
     LiveSession live = get(session);
+    validate(live);
     Instant now = clock.instant();
     if (!now.isBefore(live.lastUsed(now).plus(limits.idleTimeout()))) {
       end(live);
       throw invalid(session);
     }
     return live.caller(now, origin);
+  }
+
+  private void validate(LiveSession session) {
+    Optional<Role> role = login.role(session.login());
+    if (role.isEmpty()) {
+      end(session);
+      throw invalid(session.ref());
+    }
+    session.validated(clock.instant(), role.get());
   }
 
   /** A session; SESSION_INVALID. */
@@ -139,6 +141,12 @@ final class SessionRegistry {
 
   void endWait(LiveSession session) {
     session.endWait(clock.instant());
+  }
+
+  /** Ends a session whose user was removed while it waited; SESSION_INVALID. */
+  void validateAfterWait(LiveSession session) {
+    session.requireAlive();
+    validate(session);
   }
 
   /** All sessions; a view. */

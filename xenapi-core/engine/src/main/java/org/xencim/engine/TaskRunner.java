@@ -26,6 +26,7 @@ import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Message;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.TaskStatus;
 import org.xencim.xenapi.XenApiException;
@@ -216,12 +217,15 @@ final class TaskRunner {
 
   /** An ended task can be read for a while, unless its user has many that ended later. */
   void forgetLater(Ref<Task> task) {
-    Optional<Task.Fields> fields = store.inventory().find(task).map(Row::fields);
-    fields.ifPresent(it -> ended.add(it.user(), task, TaskQuota.written(it)).forEach(this::forget));
-    Instant end =
-        fields.filter(TaskRunner::hasEnded).map(Task.Fields::finished).orElse(clock.instant());
-    Duration left = Duration.between(clock.instant(), end.plus(retention));
-    var _ = timers.after(left.isNegative() ? Duration.ZERO : left, () -> forget(task));
+    store.inventory().find(task).map(Row::fields).ifPresent(fields -> forgetLater(task, fields));
+  }
+
+  private void forgetLater(Ref<Task> task, Task.Fields fields) {
+    Instant now = clock.instant();
+    Instant end = hasEnded(fields) ? fields.finished() : now;
+    Duration left = Duration.between(now, end.plus(retention));
+    Subscription timer = timers.after(left.isNegative() ? Duration.ZERO : left, () -> forget(task));
+    ended.add(fields.user(), task, TaskQuota.written(fields), timer).forEach(this::forget);
   }
 
   private void forget(Ref<Task> task) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.xencim.hypervisor.DiskFormat;
 import org.xencim.hypervisor.StorageFacts;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Inventory;
@@ -20,12 +21,14 @@ final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi {
   private final EngineParts parts;
   private final ImageWork images;
   private final PathRules paths;
+  private final FormatRules formats;
 
   VdiCalls(EngineParts parts, CallContext context) {
     super(parts.store(), Vdi.class);
     this.parts = parts;
     this.images = new ImageWork(parts, context);
     this.paths = new PathRules(parts.config().paths(), context.caller());
+    this.formats = new FormatRules(context.caller());
   }
 
   /** Xend's clients say in other_config where an image is that is there already. */
@@ -35,6 +38,7 @@ final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi {
         args.location().isEmpty()
             ? args.otherConfig().getOrDefault(Repositories.LOCATION, "")
             : args.location();
+    formats.checkMade(args.otherConfig());
     return location.isEmpty()
         ? images.make(
             args.sr(), args.virtualSize(), DomainSpecs.format(args), vdi -> described(vdi, args))
@@ -43,15 +47,21 @@ final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi {
 
   /** The image at a place is one object: who notes it again is given what there is. */
   private Ref<Vdi> noted(Fields args, String location) {
-    paths.checkImage("location", location);
+    String field = args.location().isEmpty() ? "other_config:location" : "location";
+    paths.checkImage(field, location);
     String path = DomainSpecs.path(location);
+    formats.checkNew(path, args.otherConfig());
     Reconciler host = hostOf(store().inventory(), args.sr());
     Optional<StorageFacts.Volume> found = images.look(host, args.sr(), path);
     return store()
         .compute(changes -> {
           StorageRecords storage = host.storage();
           boolean known = storage.knows(changes.inventory(), path);
-          Ref<Vdi> ref = storage.image(changes, path, DomainSpecs.format(args), args.virtualSize());
+          DiskFormat format =
+              args.otherConfig().containsKey(StorageRecords.FORMAT)
+                  ? DomainSpecs.format(args)
+                  : FormatRules.byName(path);
+          Ref<Vdi> ref = storage.image(changes, path, format, args.virtualSize());
           if (!known) {
             changes.update(ref, vdi -> described(vdi, args));
             found.ifPresent(volume -> changes.update(ref, vdi -> StorageRecords.seen(vdi, volume)));
@@ -145,6 +155,7 @@ final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi {
         vdi -> {
           Map<String, String> merged = new LinkedHashMap<>(vdi.otherConfig());
           merged.putAll(otherConfig);
+          formats.check(vdi.otherConfig(), merged);
           return vdi.edit()
               .set(Fields::nameLabel, nameLabel)
               .set(Fields::nameDescription, nameDescription)
@@ -156,6 +167,12 @@ final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi {
               .set(Fields::smConfig, smConfig)
               .build();
         });
+  }
+
+  @Override
+  Fields checked(ChangeSet changes, Ref<Vdi> self, Fields vdi) {
+    formats.check(changes.inventory().get(self).otherConfig(), vdi.otherConfig());
+    return vdi;
   }
 
   private static void requireUuid(String chosen, Fields vdi) {

@@ -1,5 +1,6 @@
 package org.xencim.engine;
 
+import org.xencim.engine.journal.LoggedChange;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
@@ -15,6 +16,13 @@ final class Visibility {
 
   static boolean isHidden(Caller caller, Task.Fields task) {
     return caller.role() != Role.POOL_ADMIN && !task.user().equals(caller.name());
+  }
+
+  /** Whether a change is one of an object that is, or was, hidden from {@code caller}. */
+  static boolean isHidden(Caller caller, LoggedChange change) {
+    return change.ref().type() == Task.class
+        && caller.role() != Role.POOL_ADMIN
+        && !change.user().equals(caller.name());
   }
 
   /** Whether an object is there and is hidden from {@code caller}. */

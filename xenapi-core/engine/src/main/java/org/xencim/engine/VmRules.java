@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.DriverException;
-import org.xencim.hypervisor.GuestType;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
@@ -38,6 +37,9 @@ final class VmRules {
   /** What tells pygrub what to boot; others tell it where to write, and what else to read. */
   private static final Pattern BOOTLOADER_OPTION =
       Pattern.compile("-[qi]|--(quiet|interactive)|--(entry|kernel|ramdisk|args|offset)=\\S*");
+
+  private static final Pattern BOOT_ORDER = Pattern.compile("[acdn]*");
+  private static final Pattern FIRMWARE = Pattern.compile("(?i)(bios|uefi)?");
 
   private final EngineParts parts;
   private final Caller caller;
@@ -161,8 +163,14 @@ final class VmRules {
       throw refused(
           "HVM_boot_policy", policy, "it is \"" + DomainSpecs.BIOS_ORDER + "\", or empty");
     }
-    if (DomainSpecs.guestType(vm) == GuestType.HVM) {
-      var _ = DomainSpecs.firmware(vm);
+    checkBootParameter(vm, "order", BOOT_ORDER, "it may only contain a, c, d and n");
+    checkBootParameter(vm, "firmware", FIRMWARE, "it is bios or uefi");
+  }
+
+  private static void checkBootParameter(Vm.Fields vm, String key, Pattern form, String reason) {
+    String value = vm.hvmBootParams().getOrDefault(key, "");
+    if (!form.matcher(value).matches()) {
+      throw refused("HVM_boot_params:" + key, value, reason);
     }
   }
 

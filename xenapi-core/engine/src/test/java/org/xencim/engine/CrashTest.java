@@ -75,7 +75,8 @@ public class CrashTest {
         change.time().truncatedTo(ChronoUnit.MILLIS),
         change.ref(),
         change.uuid(),
-        change.operation());
+        change.operation(),
+        change.user());
   }
 
   private static void changeSomething(ChangeSet changes, Random random) {

@@ -1,6 +1,7 @@
 package org.xencim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,11 +181,16 @@ public class EventsTest {
     assertFails(from, ErrorCode.SESSION_INVALID);
   }
 
+  /** More changes than are remembered, none of which is said again. */
+  private void comeAndGo() {
+    for (int i = 0; i <= EngineFixture.HISTORY; i++) {
+      fixture.vms.destroy(create());
+    }
+  }
+
   public void aSessionThatFallsBehindIsTold() {
     events.register(List.of("VM"));
-    for (int i = 0; i <= EngineFixture.HISTORY; i++) {
-      rename("name " + i);
-    }
+    comeAndGo();
     Failures.expect(ErrorCode.EVENTS_LOST, events::next);
     rename("last");
     assertThat(told(events.next())).containsExactly("mod VM last");
@@ -258,13 +264,61 @@ public class EventsTest {
     assertThat(told(soon(answer).events())).containsExactly("mod network");
   }
 
+  public void whoeverChangesTheSameOverAndOverTakesNothingFromOthers() {
+    String token = now();
+    events.register(List.of("VM"));
+    rename("seen by all");
+    Ref<Vm> db = fixture.vm("db-01");
+    Event rita = events(login("rita"));
+    for (int i = 0; i < 3 * EngineFixture.HISTORY / 2; i++) {
+      rita.inject("VM", Handle.of(db));
+    }
+    EventBatch batch = events.from(List.of("VM"), token, 0);
+    assertThat(told(batch.events())).contains("mod vm seen by all", "mod vm db-01").hasSize(2);
+    assertThat(told(events.next())).startsWith("mod VM seen by all", "mod VM db-01");
+  }
+
+  public void whoMayOnlyReadHasNoEndlessNews() {
+    Event rita = events(login("rita"));
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i <= ClientLimits.standard().burst(); i++) {
+                rita.inject("VM", Handle.of(web));
+              }
+            })
+        .isInstanceOfSatisfying(
+            XenApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_BUSY));
+    assertThat(now()).isNotEmpty();
+    assertThat(events(login("vera")).inject("VM", Handle.of(web))).isNotEmpty();
+    fixture.clock.advance(Duration.ofSeconds(1));
+    assertThat(rita.inject("VM", Handle.of(web))).isNotEmpty();
+  }
+
+  public void whatHappensToTasksOfOthersIsNotTold() {
+    Ref<Session> rita = login("rita");
+    Event hers = events(rita);
+    hers.register(List.of());
+    String token = hers.inject("VM", Handle.of(web));
+    Task vera = fixture.engine.as(fixture.engine.caller(login("vera"), "")).on(Task.class);
+    Task own = fixture.engine.as(fixture.engine.caller(rita, "")).on(Task.class);
+    Ref<Task> hidden = vera.create("secret", "");
+    Ref<Task> seen = own.create("own", "");
+    vera.destroy(hidden);
+    own.destroy(seen);
+    assertThat(told(hers.from(List.of("task"), token, 0).events())).containsExactly("del task");
+    assertThat(hers.next())
+        .filteredOn(event -> event.className().equals("task"))
+        .extracting(Event.Fields::ref)
+        .containsOnly(Handle.of(seen));
+    assertThat(told(events.from(List.of("task"), token, 0).events()))
+        .containsExactly("del task", "del task");
+  }
+
   public void aTokenOfAnotherTimeIsRefused() {
     String token = now();
     String store = token.substring(0, token.indexOf(','));
     for (String lost : List.of(UUID.randomUUID() + ",1", store + ",999999999", store + ",0")) {
-      for (int i = 0; i <= EngineFixture.HISTORY; i++) {
-        rename("name " + i);
-      }
+      comeAndGo();
       Failures.expect(ErrorCode.EVENTS_LOST, () -> events.from(List.of("*"), lost, 0));
     }
     for (String bad : List.of("x", "1", store, store + ",-1", store + ",1 ", "," + store)) {
@@ -286,8 +340,8 @@ public class EventsTest {
     String injected = events.inject("vm", Handle.of(web));
     EventBatch batch = soon(answer);
     assertThat(told(batch.events())).containsExactly("mod vm web-01");
-    assertThat(batch.token()).isEqualTo(injected);
     assertThat(events.from(List.of("vm"), injected, 0).events()).isEmpty();
+    assertThat(events.from(List.of("vm"), batch.token(), 0).events()).isEmpty();
     Failures.expect(
         ErrorCode.HANDLE_INVALID, () -> events.inject("VM", new Handle("no such machine")));
     Failures.expect(ErrorCode.HANDLE_INVALID, () -> events.inject("VGPU", Handle.of(web)));

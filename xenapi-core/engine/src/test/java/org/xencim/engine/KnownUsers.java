@@ -2,6 +2,7 @@ package org.xencim.engine;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
@@ -19,6 +20,8 @@ final class KnownUsers implements Login {
 
   private final Map<String, String> passwords = new ConcurrentHashMap<>();
 
+  private final Map<String, Role> roles = new ConcurrentHashMap<>(ROLES);
+
   KnownUsers() {
     ROLES.keySet().forEach(name -> passwords.put(name, password(name)));
   }
@@ -32,7 +35,21 @@ final class KnownUsers implements Login {
     if (!password.equals(passwords.get(name))) {
       throw new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED);
     }
-    return Caller.of(name, Objects.requireNonNull(ROLES.get(name)), origin);
+    return Caller.of(name, Objects.requireNonNull(roles.get(name)), origin);
+  }
+
+  @Override
+  public Optional<Role> role(Caller user) {
+    return Optional.ofNullable(roles.get(user.name()));
+  }
+
+  void remove(String name) {
+    roles.remove(name);
+    passwords.remove(name);
+  }
+
+  void give(String name, Role role) {
+    roles.put(name, role);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.testng.annotations.AfterMethod;
@@ -181,7 +180,6 @@ public class LifecycleTest {
     long domid = fixture.fields(web).domid();
     fixture.vms.set(web, Vm.Fields::pvBootloader, "");
     fixture.vms.set(web, Vm.Fields::pvKernel, "");
-    fixture.vms.set(web, Vm.Fields::hvmBootParams, Map.of("order", "xyz"));
     assertThatThrownBy(() -> fixture.vms.hardReboot(web)).isInstanceOf(XenApiException.class);
     assertThat(fixture.fields(web).powerState()).isEqualTo(VmPowerState.RUNNING);
     assertThat(fixture.fields(web).domid()).isEqualTo(domid);

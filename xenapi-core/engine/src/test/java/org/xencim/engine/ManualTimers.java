@@ -2,6 +2,7 @@ package org.xencim.engine;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ final class ManualTimers implements Timers {
   static final Duration GUEST_DEADLINE = Duration.ofMinutes(3);
 
   private final ManualClock clock;
+  private final Set<Object> waiting = ConcurrentHashMap.newKeySet();
   private final Map<Duration, Semaphore> begun = new ConcurrentHashMap<>();
 
   ManualTimers(ManualClock clock) {
@@ -21,9 +23,25 @@ final class ManualTimers implements Timers {
 
   @Override
   public Subscription after(Duration delay, Runnable work) {
-    var timer = clock.schedule(delay, work);
+    Object timer = new Object();
+    waiting.add(timer);
+    var scheduled =
+        clock.schedule(
+            delay,
+            () -> {
+              waiting.remove(timer);
+              work.run();
+            });
     begun(delay).release();
-    return timer::cancel;
+    return () -> {
+      waiting.remove(timer);
+      scheduled.cancel();
+    };
+  }
+
+  /** How many are to do something later. */
+  int waiting() {
+    return waiting.size();
   }
 
   /** Returns when a guest has been asked something and its answer is waited for. */

@@ -13,6 +13,7 @@ import org.xencim.engine.journal.Commit;
 import org.xencim.engine.journal.Journal;
 import org.xencim.engine.journal.JournalException;
 import org.xencim.engine.journal.Kept;
+import org.xencim.engine.journal.LoggedChange;
 import org.xencim.xenapi.Change;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.EventOperation;
@@ -144,13 +145,34 @@ public class ObjectStoreTest {
   @Test
   public void theLogKnowsTheLastChangesAndSaysWhenItDoesNot() {
     ObjectStore store = store();
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 10; i++) {
+      Ref<Network> ref = Ref.of(Network.class, "network" + i);
+      store.change(changes -> changes.put(ref, network("label")));
+    }
+    assertThat(store.log().since(10)).contains(List.of());
+    assertThat(store.log().since(7).map(List::size)).contains(3);
+    assertThat(store.log().since(2).map(List::size)).contains(8);
+    assertThat(store.log().since(1)).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  public void theLogForgetsFirstWhatWasSaidAgain() {
+    ObjectStore store = store();
+    store.change(changes -> changes.put(A, network("one")));
+    store.change(changes -> changes.put(B, network("other")));
+    store.change(changes -> changes.put(B, network("another")));
+    for (int i = 0; i < 100; i++) {
       String label = "label" + i;
       store.change(changes -> changes.put(A, network(label)));
     }
-    assertThat(store.log().since(6)).contains(List.of());
-    assertThat(store.log().since(4).map(List::size)).contains(2);
-    assertThat(store.log().since(2).map(List::size)).contains(4);
-    assertThat(store.log().since(1)).isEqualTo(Optional.empty());
+    assertThat(revisions(store, 0)).containsExactly(1L, 2L, 3L, 100L, 101L, 102L, 103L);
+    assertThat(revisions(store, 2)).containsExactly(3L, 100L, 101L, 102L, 103L);
+    store.change(changes -> changes.remove(B));
+    assertThat(revisions(store, 0)).containsExactly(1L, 2L, 101L, 102L, 103L, 104L);
+    assertThat(revisions(store, 103)).containsExactly(104L);
+  }
+
+  private static List<Long> revisions(ObjectStore store, long since) {
+    return store.log().since(since).orElseThrow().stream().map(LoggedChange::revision).toList();
   }
 }

@@ -32,11 +32,13 @@ abstract class RestartScene {
   TemporaryDirectory directory;
   SimHost host;
   HypervisorDriver xl;
+  ClientLimits clients = ClientLimits.standard();
   Engine engine;
   ManualClock day;
 
   @BeforeMethod
   public void begin() throws IOException {
+    clients = ClientLimits.standard();
     day = new ManualClock();
     directory = TemporaryDirectory.make();
     host = new SimHost(SimInventory.standard(0), clock, Runnable::run);
@@ -54,9 +56,11 @@ abstract class RestartScene {
     return open(store, new SimulatedDriver(host));
   }
 
-  static Engine open(Path store, HypervisorDriver driver) {
+  Engine open(Path store, HypervisorDriver driver) {
     return Engine.open(
-        EngineConfig.standard().withRefreshInterval(Duration.ofDays(1)),
+        EngineConfig.standard()
+            .withRefreshInterval(Duration.ofDays(1))
+            .withAccess(AccessConfig.closed().withClients(clients)),
         SqliteJournal.open(store, 1000),
         List.of(new HostAttachment("host0", driver)));
   }

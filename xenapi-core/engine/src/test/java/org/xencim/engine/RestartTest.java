@@ -20,6 +20,7 @@ import org.xencim.hypervisor.sim.SimHost;
 import org.xencim.hypervisor.sim.SimInventory;
 import org.xencim.hypervisor.sim.SimulatedDriver;
 import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Role;
@@ -46,9 +47,17 @@ public class RestartTest extends RestartScene {
     Ref<Vm> vm = first(VmPowerState.HALTED);
     String key = "K".repeat(100_000);
     String value = "v".repeat(1 << 21);
+    clients = new ClientLimits(4 << 20, 10_000, 8 << 20, 1, 1, 1, 1);
+    restart(_ -> {});
     vms().addTo(vm, Vm.Fields::otherConfig, key, value);
+    clients = ClientLimits.standard();
     restart(_ -> {});
     assertThat(engine.inventory().get(vm).otherConfig()).containsEntry(key, value);
+    vms().set(vm, Vm.Fields::nameDescription, "");
+    Failures.expect(
+        ErrorCode.VALUE_NOT_SUPPORTED,
+        () -> vms().set(vm, Vm.Fields::nameDescription, "one more byte"));
+    vms().removeFrom(vm, Vm.Fields::otherConfig, key);
   }
 
   @Test

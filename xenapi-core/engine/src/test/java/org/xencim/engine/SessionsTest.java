@@ -7,32 +7,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Event;
+import org.xencim.xenapi.Handle;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Role;
 import org.xencim.xenapi.Session;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.XenApi;
+import org.xencim.xenapi.XenApiException;
 
 public class SessionsTest {
   private static final Duration IDLE = Duration.ofHours(2);
   private static final String HERE = "192.0.2.7";
 
   private final List<AuditEntry> noted = java.util.Collections.synchronizedList(new ArrayList<>());
+  private KnownUsers users = new KnownUsers();
   private EngineFixture fixture;
 
   @BeforeMethod
   public void open() {
+    users = new KnownUsers();
     SessionLimits limits = new SessionLimits(IDLE, 3, 5, 7);
     fixture =
         EngineFixture.open(
             AccessConfig.closed()
-                .withLogin(new KnownUsers())
+                .withLogin(users)
                 .withLimits(limits)
                 .withAudit(noted::add));
   }
@@ -44,6 +51,14 @@ public class SessionsTest {
 
   private Ref<Session> login(String user, String originator) {
     return nobody().loginWithPassword(user, KnownUsers.password(user), "1.0", originator);
+  }
+
+  private Ref<Session> login(String user, String originator, String address) {
+    return fixture
+        .engine
+        .as(Caller.unauthenticated(address))
+        .on(Session.class)
+        .loginWithPassword(user, KnownUsers.password(user), "1.0", originator);
   }
 
   private Session nobody() {
@@ -202,6 +217,96 @@ public class SessionsTest {
     login("vera", "tool");
     assertThat(lives(first)).isTrue();
     assertThat(lives(second)).isFalse();
+  }
+
+  @Test
+  public void whoLeaksUnderManyNamesFromElsewhereLosesItsOwn() {
+    List<Ref<Session>> honest = List.of(login("vera", "tool"), login("vera", "tool"));
+    for (int i = 0; i < 50; i++) {
+      fixture.clock.advance(Duration.ofSeconds(1));
+      login("vera", "job " + i, "192.0.2.66");
+    }
+    assertThat(honest).allMatch(this::lives);
+  }
+
+  @Test
+  public void whoLeaksUnderManyNamesFromTheSameAddressLosesItsOwn() {
+    Ref<Session> honest = login("vera", "tool");
+    Ref<Session> another = login("vera", "tool");
+    fixture.clock.advance(Duration.ofMinutes(5));
+    in(honest);
+    in(another);
+    for (int i = 0; i < 50; i++) {
+      fixture.clock.advance(Duration.ofSeconds(1));
+      in(login("vera", "job " + i));
+    }
+    assertThat(List.of(honest, another)).allMatch(this::lives);
+  }
+
+  @Test
+  public void aSessionThatIsUsedOutlivesThoseThatWereGivenUp() {
+    Ref<Session> honest = login("vera", "tool");
+    fixture.clock.advance(Duration.ofMinutes(5));
+    in(honest);
+    fixture.clock.advance(Duration.ofMinutes(5));
+    for (int i = 0; i < 50; i++) {
+      fixture.clock.advance(Duration.ofSeconds(1));
+      in(login("vera", "job " + i));
+    }
+    assertThat(lives(honest)).isTrue();
+  }
+
+  @Test
+  public void whoLogsInOverAndOverLeavesNothingBehind() {
+    int before = fixture.timers.waiting();
+    for (int i = 0; i < 100; i++) {
+      login("vera", "job " + i);
+    }
+    assertThat(fixture.timers.waiting()).isEqualTo(before + 5);
+  }
+
+  @Test
+  public void aRemovedUserIsOut() {
+    Ref<Session> session = login("vera", "");
+    Ref<Session> other = login("olga", "");
+    users.remove("vera");
+    Failures.expect(ErrorCode.SESSION_INVALID, () -> in(session));
+    assertThat(lives(session)).isFalse();
+    users.give("vera", Role.VM_OPERATOR);
+    Failures.expect(ErrorCode.SESSION_INVALID, () -> in(session));
+    in(other);
+  }
+
+  @Test
+  public void anotherRoleCountsAtTheNextCall() {
+    Ref<Session> session = login("vera", "");
+    Ref<Vm> web = fixture.vm("web-01");
+    in(session).on(Vm.class).pause(web);
+    users.give("vera", Role.READ_ONLY);
+    Failures.expect(ErrorCode.PERMISSION_DENIED, () -> in(session).on(Vm.class).unpause(web));
+    assertThat(in(session).on(Session.class).getRecord(session).role()).isEqualTo(Role.READ_ONLY);
+    users.give("vera", Role.POOL_ADMIN);
+    in(session).on(Vm.class).unpause(web);
+    assertThat(in(session).on(Session.class).getRecord(session).isLocalSuperuser()).isTrue();
+  }
+
+  @Test(timeOut = 60_000)
+  public void whoIsRemovedWhileItWaitsIsToldNothing() throws Exception {
+    Ref<Session> session = login("rita", "");
+    Event events = in(session).on(Event.class);
+    String token = events.inject("VM", Handle.of(fixture.vm("web-01")));
+    CompletableFuture<ErrorCode> answer = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        events.from(List.of("VM"), token, 100);
+        answer.completeExceptionally(new AssertionError("it was told"));
+      } catch (XenApiException e) {
+        answer.complete(e.code());
+      }
+    });
+    users.remove("rita");
+    fixture.vms.set(fixture.vm("web-01"), Vm.Fields::nameDescription, "secret");
+    assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(ErrorCode.SESSION_INVALID);
   }
 
   @Test

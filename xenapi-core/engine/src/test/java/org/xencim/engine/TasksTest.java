@@ -120,6 +120,17 @@ public class TasksTest {
   }
 
   @Test
+  public void aTaskThatIsForgottenLeavesNothingBehind() {
+    int before = fixture.timers.waiting();
+    for (int i = 0; i < 100; i++) {
+      Ref<Task> task = vera.create("task", "");
+      vera.setStatus(task, TaskStatus.SUCCESS);
+      vera.destroy(task);
+    }
+    assertThat(fixture.timers.waiting()).isEqualTo(before);
+  }
+
+  @Test
   public void aUserDoesNotBeginTasksWithoutEnd() {
     for (int i = 0; i < TaskRunner.MOST_KEPT; i++) {
       vera.create("task", "");

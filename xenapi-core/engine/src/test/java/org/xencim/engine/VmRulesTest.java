@@ -103,6 +103,18 @@ public class VmRulesTest {
           "VALUE_NOT_SUPPORTED",
           "HVM_boot_policy",
           "floppies"),
+      refused(
+          Vm.Fields::hvmBootParams,
+          Map.of("order", "c\nbootloader=x"),
+          "VALUE_NOT_SUPPORTED",
+          "HVM_boot_params:order",
+          "c\nbootloader=x"),
+      refused(
+          Vm.Fields::hvmBootParams,
+          Map.of("firmware", "/etc/shadow"),
+          "VALUE_NOT_SUPPORTED",
+          "HVM_boot_params:firmware",
+          "/etc/shadow"),
     };
   }
 

@@ -93,7 +93,7 @@ final class StoreReader {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select revision, time, class, ref, uuid, operation from change order by rowid")) {
+                "select revision, time, class, ref, uuid, operation, user from change order by rowid")) {
       while (rows.next()) {
         @Nullable RecordText<?, ?> text = texts.of(rows.getString(3));
         if (text != null) {
@@ -103,7 +103,8 @@ final class StoreReader {
                   Instant.ofEpochMilli(rows.getLong(2)),
                   shared.ref(text.model(), rows.getString(4)),
                   shared.text(rows.getString(5)),
-                  operation(rows.getString(6))));
+                  operation(rows.getString(6)),
+                  shared.text(rows.getString(7))));
         }
       }
     }

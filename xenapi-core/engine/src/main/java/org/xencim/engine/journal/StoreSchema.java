@@ -28,7 +28,9 @@ final class StoreSchema {
               "create table change (revision integer not null, time integer not null,"
                   + " class text not null, ref text not null, uuid text not null,"
                   + " operation text not null)",
-              "create index change_revision on change (revision)"));
+              "create index change_revision on change (revision)"),
+          // 3: whose objects were changed that others do not see
+          List.of("alter table change add column user text not null default ''"));
 
   static final int VERSION = STEPS.size();
 

@@ -22,8 +22,8 @@ final class StoreStatements implements AutoCloseable {
     this.remove = connection.prepareStatement("delete from object where class = ? and ref = ?");
     this.log =
         connection.prepareStatement(
-            "insert into change (revision, time, class, ref, uuid, operation)"
-                + " values (?, ?, ?, ?, ?, ?)");
+            "insert into change (revision, time, class, ref, uuid, operation, user)"
+                + " values (?, ?, ?, ?, ?, ?, ?)");
     this.reserve = connection.prepareStatement("update store set revision = ?");
     this.trim = connection.prepareStatement("delete from change where revision <= ?");
     this.noteTrimmed = connection.prepareStatement("update store set trimmed = ?");
@@ -50,6 +50,7 @@ final class StoreStatements implements AutoCloseable {
     log.setString(4, change.ref().handle());
     log.setString(5, change.uuid());
     log.setString(6, change.operation().wire());
+    log.setString(7, change.user());
     log.executeUpdate();
   }
 

@@ -98,7 +98,8 @@ public class SqliteJournalTest {
                 NOW,
                 A,
                 network("one").uuid(),
-                EventOperation.ADD));
+                EventOperation.ADD,
+                ""));
   }
 
   @Test
