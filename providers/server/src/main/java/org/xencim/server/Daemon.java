@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.engine.AccessConfig;
+import org.xencim.engine.ClientLimits;
 import org.xencim.engine.Engine;
 import org.xencim.engine.EngineConfig;
 import org.xencim.engine.HostPaths;
@@ -31,6 +32,7 @@ import org.xencim.server.auth.PasswordFile;
 import org.xencim.server.auth.Passwords;
 import org.xencim.server.config.AuthConfig;
 import org.xencim.server.config.HttpLimits;
+import org.xencim.server.config.LimitsConfig;
 import org.xencim.server.config.RemoteConfig;
 import org.xencim.server.config.ServerConfig;
 import org.xencim.server.config.SessionConfig;
@@ -103,7 +105,7 @@ final class Daemon implements AutoCloseable {
             Stage.DEVELOPMENT,
             new XenModule(xen, new JobRetention(engineConfig.taskRetention())),
             new CimModule(config.wbem().schema()),
-            new ServerModule(config, state, authenticator));
+            new ServerModule(config, state, authenticator, audit));
     WbemServer server = injector.getInstance(WbemServer.class);
     open.push(server);
     server.start();
@@ -179,7 +181,19 @@ final class Daemon implements AutoCloseable {
                 sessions.idleTimeout(),
                 sessions.perOriginator(),
                 sessions.perUser(),
-                Math.max(standard.total(), sessions.perUser())));
+                Math.max(standard.total(), sessions.perUser())))
+        .withClients(clientLimits(config.limits()));
+  }
+
+  private static ClientLimits clientLimits(LimitsConfig limits) {
+    return new ClientLimits(
+        limits.stringBytes(),
+        limits.entries(),
+        limits.recordBytes(),
+        limits.sessionBytes(),
+        limits.taskBytes(),
+        limits.burst(),
+        limits.changesPerSecond());
   }
 
   /** A message that waits has a connection and is one of the requests that are worked on. */

@@ -3,6 +3,10 @@ package org.xencim.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import org.xencim.engine.AuditEntry;
+import org.xencim.engine.AuditLog;
 import org.xencim.server.auth.Authenticator;
 import org.xencim.server.config.ServerConfig;
 import org.xencim.server.config.TlsConfig;
@@ -13,6 +17,8 @@ import org.xencim.server.state.StateDirectory;
 import org.xencim.server.tls.SelfSignedCertificate;
 import org.xencim.server.tls.TlsIdentity;
 import org.xencim.wbem.CimOperations;
+import org.xencim.xenapi.Caller;
+import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Xen;
 
 /** The front doors: who may come in, and where. */
@@ -20,18 +26,37 @@ final class ServerModule extends AbstractModule {
   private final ServerConfig config;
   private final StateDirectory state;
   private final Authenticator authenticator;
+  private final AuditLog audit;
 
-  ServerModule(ServerConfig config, StateDirectory state, Authenticator authenticator) {
+  ServerModule(
+      ServerConfig config, StateDirectory state, Authenticator authenticator, AuditLog audit) {
     this.config = config;
     this.state = state;
     this.authenticator = authenticator;
+    this.audit = audit;
   }
 
   @Provides
   @Singleton
   WbemServer wbemServer(CimOperations operations) {
     return new WbemServer(
-        config.wbem(), this::identity, authenticator, operations, HostName.local());
+        config.wbem(),
+        this::identity,
+        authenticator,
+        this::noteFailedLogin,
+        operations,
+        HostName.local());
+  }
+
+  private void noteFailedLogin(String user, String origin) {
+    audit.note(
+        new AuditEntry(
+            Instant.now(),
+            Caller.unauthenticated(origin),
+            Optional.empty(),
+            "WBEM login",
+            user,
+            ErrorCode.SESSION_AUTHENTICATION_FAILED.name()));
   }
 
   @Provides

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "user",
-    description = "Lists, adds and changes who may log in.",
+    description = "Lists, adds, changes and removes who may log in.",
     mixinStandardHelpOptions = true)
 final class UserCommand {
   @Spec private @Nullable CommandSpec spec;
@@ -39,7 +39,10 @@ final class UserCommand {
 
   @Command(description = "Lists the users with their roles.")
   int list() {
-    accounts(state())
+    requireNonNull(parent)
+        .findState()
+        .map(UserCommand::accounts)
+        .orElse(Map.of())
         .values()
         .forEach(account ->
             spec().commandLine().getOut().printf("%s %s%n", account.name(), account.role()));
@@ -51,10 +54,8 @@ final class UserCommand {
       @Parameters(paramLabel = "NAME") String name,
       @Option(names = "--role", required = true, paramLabel = "ROLE") String role)
       throws IOException {
-    StateDirectory state = state();
-    if (Arrays.stream(Role.values()).noneMatch(known -> known.wire().equals(role))) {
-      throw wrong("there is no role " + role + "; there are " + roles());
-    }
+    requireRole(role);
+    StateDirectory state = requireNonNull(parent).openState();
     if (accounts(state).containsKey(name)) {
       throw wrong("there is a user " + name + " already");
     }
@@ -64,16 +65,50 @@ final class UserCommand {
 
   @Command(description = "Changes the password of a user.")
   int password(@Parameters(paramLabel = "NAME") String name) throws IOException {
-    StateDirectory state = state();
-    Account account = accounts(state).get(name);
-    if (account == null) {
-      throw wrong("there is no user " + name);
-    }
-    put(state, name, account.role());
+    StateDirectory state = stateWith(name);
+    put(state, name, account(state, name).role());
     if (name.equals(FirstAccount.NAME)) {
       FirstAccount.forgetPassword(state);
     }
     return 0;
+  }
+
+  @Command(description = "Changes the role of a user; it counts from the user's next request on.")
+  int role(
+      @Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "ROLE") String role) {
+    requireRole(role);
+    StateDirectory state = stateWith(name);
+    PasswordHash hash = account(state, name).hash();
+    new PasswordFile(state).put(new Account(name, role, hash));
+    return 0;
+  }
+
+  @Command(description = "Removes a user, whose sessions end.")
+  int delete(@Parameters(paramLabel = "NAME") String name) {
+    StateDirectory state = stateWith(name);
+    new PasswordFile(state).remove(name);
+    if (name.equals(FirstAccount.NAME)) {
+      FirstAccount.forgetPassword(state);
+    }
+    return 0;
+  }
+
+  private void requireRole(String role) {
+    if (Arrays.stream(Role.values()).noneMatch(known -> known.wire().equals(role))) {
+      throw wrong("there is no role " + role + "; there are " + roles());
+    }
+  }
+
+  /** The state directory, in which that user is; nothing is made. */
+  private StateDirectory stateWith(String name) {
+    return requireNonNull(parent)
+        .findState()
+        .filter(state -> accounts(state).containsKey(name))
+        .orElseThrow(() -> wrong("there is no user " + name));
+  }
+
+  private static Account account(StateDirectory state, String name) {
+    return requireNonNull(accounts(state).get(name));
   }
 
   private void put(StateDirectory state, String name, String role) throws IOException {
@@ -98,10 +133,6 @@ final class UserCommand {
     String line =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
     return line == null ? "" : line;
-  }
-
-  private StateDirectory state() {
-    return requireNonNull(parent).openState();
   }
 
   private static Map<String, Account> accounts(StateDirectory state) {

@@ -87,13 +87,21 @@ public final class Xencimd implements Callable<Integer> {
 
   /** Opens the state directory that the options name, for this command and those below it. */
   StateDirectory openState() {
-    return StateDirectory.open(
-        stateDirectory != null
-            ? stateDirectory.toAbsolutePath()
-            : StateDirectory.byDefault(
-                System.getProperty("user.name"),
-                Path.of(System.getProperty("user.home")),
-                System.getenv()));
+    return StateDirectory.open(statePath());
+  }
+
+  /** As {@link #openState}, for what makes nothing; empty when it is not there. */
+  Optional<StateDirectory> findState() {
+    return StateDirectory.find(statePath());
+  }
+
+  private Path statePath() {
+    return stateDirectory != null
+        ? stateDirectory.toAbsolutePath()
+        : StateDirectory.byDefault(
+            System.getProperty("user.name"),
+            Path.of(System.getProperty("user.home")),
+            System.getenv());
   }
 
   private CommandLine command() {

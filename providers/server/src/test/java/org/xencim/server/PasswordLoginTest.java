@@ -111,4 +111,24 @@ public class PasswordLoginTest {
         ErrorCode.OPERATION_NOT_ALLOWED,
         () -> login.changePassword(Caller.of("ann", Role.READ_ONLY), "old", "new"));
   }
+
+  @Test
+  public void theRoleIsThatOfTheFileAsItIsNow() {
+    PasswordLogin login = login(UnixAuth.PEER);
+    Caller ann = login.login("ann", "old", THERE);
+    assertThat(login.role(ann)).contains(Role.VM_OPERATOR);
+    file.put(new Account("ann", "read-only", PasswordHash.of("old")));
+    assertThat(login.role(ann)).contains(Role.READ_ONLY);
+    file.put(new Account("ann", "no-such-role", PasswordHash.of("old")));
+    assertThat(login.role(ann)).isEmpty();
+    file.remove("ann");
+    assertThat(login.role(ann)).isEmpty();
+  }
+
+  @Test
+  public void whoTheKernelVouchesForNeedsNoAccountToStay() {
+    Caller root = login(UnixAuth.PEER).login("anybody", "", ROOT_HERE);
+    assertThat(login(UnixAuth.PEER).role(root)).contains(Role.POOL_ADMIN);
+    assertThat(login(UnixAuth.PASSWORD).role(root)).isEmpty();
+  }
 }

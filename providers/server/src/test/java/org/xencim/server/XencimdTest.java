@@ -67,6 +67,50 @@ public class XencimdTest {
   }
 
   @Test
+  public void aListMakesNothing() {
+    Outcome outcome = user("", "list");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).isEmpty();
+    assertThat(user("", "delete", "ann").err()).contains("there is no user ann");
+    assertThat(directory).doesNotExist();
+  }
+
+  @Test
+  public void aUserIsGivenAnotherRoleAndKeepsThePassword() {
+    user("secret", "add", "ann", "--role", "vm-operator");
+
+    assertThat(user("", "role", "ann", "pool-admin").code()).isZero();
+    assertThat(user("", "role", "ann", "king").err()).contains("there is no role king");
+    assertThat(user("", "role", "bob", "read-only").err()).contains("there is no user bob");
+
+    assertThat(user("", "list").out().lines()).containsExactly("ann pool-admin");
+    assertThat(login("ann", "secret")).isInstanceOf(Verdict.Accepted.class);
+  }
+
+  @Test
+  public void aDeletedUserCannotLogIn() {
+    user("secret", "add", "ann", "--role", "vm-operator");
+    user("secret", "add", "bob", "--role", "vm-operator");
+
+    assertThat(user("", "delete", "ann").code()).isZero();
+
+    assertThat(user("", "list").out().lines()).containsExactly("bob vm-operator");
+    assertThat(login("ann", "secret")).isInstanceOf(Verdict.Refused.class);
+    assertThat(user("", "delete", "ann").code()).isEqualTo(2);
+  }
+
+  @Test
+  public void theGeneratedPasswordGoesWithItsUser() {
+    StateDirectory state = StateDirectory.open(directory);
+    FirstAccount.ensure(state, new PasswordFile(state), "pool-admin");
+
+    assertThat(user("", "delete", "admin").code()).isZero();
+
+    assertThat(FirstAccount.passwordFile(state)).doesNotExist();
+  }
+
+  @Test
   public void whatAUserCannotBeIsToldAndNothingChanges() {
     user("secret", "add", "ann", "--role", "vm-operator");
 

@@ -3,107 +3,70 @@ package org.xencim.server.audit;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.OptionalLong;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xencim.engine.AuditEntry;
 import org.xencim.engine.AuditLog;
 import org.xencim.server.state.StateDirectory;
 import org.xencim.server.state.StateException;
+import org.xencim.xenapi.ErrorCode;
 
-/** A file that only its owner can read; a full one is put aside, and the oldest is deleted. */
+/**
+ * The audit log in files. What everybody can cause, also who may do nothing, is in a file of its
+ * own: a flood of refusals pushes nothing out that was done. What fails over and over is counted.
+ */
 public final class AuditFile implements AuditLog, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(AuditFile.class);
-  private static final String NAME = "audit.log";
+  private static final String DONE = "audit.log";
+  private static final String REFUSED = "refusals.log";
 
-  private final Path path;
-  private final long longest;
-  private final int most;
-  private FileChannel channel;
+  private static final Set<String> REFUSALS =
+      Set.of(
+          ErrorCode.SESSION_AUTHENTICATION_FAILED.name(),
+          ErrorCode.SESSION_INVALID.name(),
+          ErrorCode.PERMISSION_DENIED.name());
 
-  private AuditFile(Path path, long longest, int most) throws IOException {
-    this.path = requireNonNull(path);
-    this.longest = longest;
-    this.most = most;
-    this.channel = open(path);
+  private final RotatedFile done;
+  private final RotatedFile refused;
+  private final Repeats repeats = new Repeats();
+
+  private AuditFile(RotatedFile done, RotatedFile refused) {
+    this.done = requireNonNull(done);
+    this.refused = requireNonNull(refused);
   }
 
   /**
-   * Goes on with the file of a state directory.
+   * Goes on with the files of a state directory.
    *
-   * @param longest how many bytes it may have
+   * @param longest how many bytes one may have
    * @param most how many full ones are kept
-   * @throws StateException when it cannot be written
+   * @throws StateException when they cannot be written
    */
   public static AuditFile open(StateDirectory directory, long longest, int most) {
-    Path path = directory.file(NAME);
-    try {
-      return new AuditFile(path, longest, most);
-    } catch (IOException failure) {
-      throw StateException.of("cannot write " + path, failure);
-    }
+    return new AuditFile(
+        RotatedFile.open(directory, DONE, longest, most),
+        RotatedFile.open(directory, REFUSED, longest, most));
   }
 
-  private static FileChannel open(Path path) throws IOException {
-    return FileChannel.open(
-        path,
-        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-  }
-
-  /** What cannot be noted is said in the log of the daemon, and hinders nobody. */
   @Override
-  public synchronized void note(AuditEntry entry) {
-    String line = AuditLine.of(entry);
-    try {
-      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(line + "\n");
-      if (channel.size() > 0 && channel.size() + bytes.remaining() > longest) {
-        rotate();
-      }
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    } catch (IOException failure) {
-      LOG.error("cannot write {}: {}", path, line, failure);
-    }
-  }
-
-  private void rotate() throws IOException {
-    channel.close();
-    for (int number = most - 1; number >= 1; number--) {
-      move(aside(number), aside(number + 1));
-    }
-    if (most > 0) {
-      move(path, aside(1));
+  public void note(AuditEntry entry) {
+    if (hasFailed(entry)) {
+      RotatedFile file = REFUSALS.contains(entry.outcome()) ? refused : done;
+      OptionalLong times = repeats.toBeNoted(entry);
+      times.ifPresent(count -> file.write(AuditLine.of(entry, count)));
     } else {
-      Files.deleteIfExists(path);
+      done.write(AuditLine.of(entry, 1));
     }
-    channel = open(path);
   }
 
-  private Path aside(int number) {
-    return path.resolveSibling(NAME + "." + number);
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    } catch (NoSuchFileException none) {
-      LOG.debug("there is no {} yet", from);
-    }
+  private static boolean hasFailed(AuditEntry entry) {
+    return !entry.outcome().equals("ok") && !entry.outcome().startsWith("begun ");
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    channel.close();
+  public void close() throws IOException {
+    try (done;
+        refused) {
+      // Both are closed.
+    }
   }
 }

@@ -14,14 +14,20 @@ final class AuditLine {
 
   private AuditLine() {}
 
-  static String of(AuditEntry entry) {
+  /**
+   * Writes an entry.
+   *
+   * @param times how often it has happened by now
+   */
+  static String of(AuditEntry entry, long times) {
     return entry.time()
         + field("user", entry.caller().name())
         + field("origin", entry.caller().origin())
         + field("session", entry.session().map(AuditLine::trace).orElse(""))
         + field("message", entry.message())
         + field("subject", entry.subject())
-        + field("outcome", entry.outcome());
+        + field("outcome", entry.outcome())
+        + (times > 1 ? field("times", Long.toString(times)) : "");
   }
 
   /** A session's reference is its secret, so only a digest tells which session it was. */

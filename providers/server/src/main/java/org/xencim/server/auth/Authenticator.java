@@ -64,6 +64,11 @@ public final class Authenticator implements AutoCloseable {
     }
   }
 
+  /** The role that a user has now, in the words of the Xen-API; none for one who has no account. */
+  public Optional<String> role(String user) {
+    return passwords.find(user).map(User::role);
+  }
+
   @Override
   public void close() {
     hashing.shutdownNow();

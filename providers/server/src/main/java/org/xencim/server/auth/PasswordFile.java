@@ -95,6 +95,14 @@ public final class PasswordFile {
     write(accounts.values());
   }
 
+  /** Removes the account of that name, if there is one. */
+  public void remove(String name) {
+    Map<String, Account> accounts = new TreeMap<>(read());
+    if (accounts.remove(name) != null) {
+      write(accounts.values());
+    }
+  }
+
   private void write(Collection<Account> accounts) {
     directory.write(
         NAME, accounts.stream().map(Account::toLine).collect(Collectors.joining("\n", "", "\n")));

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param xenRpc the Xen-RPC front door
  * @param auth how callers are authenticated
  * @param sessions sessions of the Xen-API
+ * @param limits what clients of the Xen-API may cost
  * @param audit the audit log
  * @param remote the Xen-API server that is managed, when it is not the one of this process
  * @param hypervisor what is managed otherwise
@@ -32,6 +33,7 @@ public record ServerConfig(
     XenRpcConfig xenRpc,
     AuthConfig auth,
     SessionConfig sessions,
+    LimitsConfig limits,
     AuditConfig audit,
     Optional<RemoteConfig> remote,
     HypervisorConfig hypervisor,
@@ -44,6 +46,7 @@ public record ServerConfig(
     requireNonNull(xenRpc);
     requireNonNull(auth);
     requireNonNull(sessions);
+    requireNonNull(limits);
     requireNonNull(audit);
     requireNonNull(remote);
     requireNonNull(hypervisor);
@@ -72,6 +75,7 @@ public record ServerConfig(
             xenRpc(values, problems),
             auth(values),
             sessions(values),
+            clients(values),
             new AuditConfig(values.get(Settings.AUDIT_BYTES), values.get(Settings.AUDIT_FILES)),
             remote(values, problems),
             HypervisorConfig.of(values, problems),
@@ -103,6 +107,17 @@ public record ServerConfig(
         values.get(Settings.SESSION_IDLE_TIMEOUT),
         values.get(Settings.SESSIONS_PER_ORIGINATOR),
         values.get(Settings.SESSIONS_PER_USER));
+  }
+
+  private static LimitsConfig clients(SettingValues values) {
+    return new LimitsConfig(
+        values.get(Settings.STRING_BYTES),
+        values.get(Settings.ENTRIES),
+        values.get(Settings.RECORD_BYTES),
+        values.get(Settings.SESSION_BYTES),
+        values.get(Settings.TASK_BYTES),
+        values.get(Settings.CHANGES),
+        values.get(Settings.CHANGES_PER_SECOND));
   }
 
   private static WbemConfig wbem(SettingValues values, List<String> problems) {

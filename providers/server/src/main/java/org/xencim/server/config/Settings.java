@@ -107,6 +107,21 @@ final class Settings {
   static final Setting<Integer> SESSIONS_PER_USER =
       setting("session.per-user", "1000", Forms.between(1, 100_000));
 
+  static final Setting<Integer> STRING_BYTES =
+      setting("limits.string-bytes", "64k", Forms.sizeBetween(1 << 10, 1 << 28));
+  static final Setting<Integer> ENTRIES =
+      setting("limits.entries", "10000", Forms.between(100, 10_000_000));
+  static final Setting<Integer> RECORD_BYTES =
+      setting("limits.record-bytes", "1M", Forms.sizeBetween(1 << 14, 1 << 28));
+  static final Setting<Integer> SESSION_BYTES =
+      setting("limits.session-bytes", "16k", Forms.sizeBetween(1 << 10, 1 << 28));
+  static final Setting<Integer> TASK_BYTES =
+      setting("limits.task-bytes", "4M", Forms.sizeBetween(1 << 14, 1 << 30));
+  static final Setting<Integer> CHANGES =
+      setting("limits.changes", "2000", Forms.between(1, 1_000_000));
+  static final Setting<Integer> CHANGES_PER_SECOND =
+      setting("limits.changes-per-second", "20", Forms.between(1, 100_000));
+
   static final Setting<Integer> AUDIT_BYTES =
       setting("audit.file-bytes", "10M", Forms.sizeBetween(1 << 12, 1 << 30));
   static final Setting<Integer> AUDIT_FILES = setting("audit.files", "5", Forms.between(0, 1000));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -20,11 +21,17 @@ import org.xencim.wbem.Caller;
  */
 final class WbemHttpHandler extends FrontDoor {
   private final Authenticator authenticator;
+  private final FailedLogins failedLogins;
   private final CimExchange exchange;
 
-  WbemHttpHandler(Authenticator authenticator, CimExchange exchange, HttpLimits limits) {
+  WbemHttpHandler(
+      Authenticator authenticator,
+      FailedLogins failedLogins,
+      CimExchange exchange,
+      HttpLimits limits) {
     super(limits);
     this.authenticator = requireNonNull(authenticator);
+    this.failedLogins = requireNonNull(failedLogins);
     this.exchange = requireNonNull(exchange);
   }
 
@@ -55,8 +62,20 @@ final class WbemHttpHandler extends FrontDoor {
     return credentials.isPresent()
             && request.getConnectionMetaData().getRemoteSocketAddress()
                 instanceof InetSocketAddress source
-        ? authenticator.authenticate(
-            credentials.get().user(), credentials.get().password(), source.getAddress())
+        ? authenticate(credentials.get(), source.getAddress())
         : new Verdict.Refused();
+  }
+
+  private Verdict authenticate(BasicCredentials credentials, InetAddress source) {
+    Verdict verdict =
+        authenticator.authenticate(credentials.user(), credentials.password(), source);
+    String origin = source.getHostAddress();
+    return switch (verdict) {
+      case Verdict.Accepted(Caller caller) -> new Verdict.Accepted(caller.from(origin));
+      case Verdict.Refused _, Verdict.Busy _ -> {
+        failedLogins.failed(credentials.user(), origin);
+        yield verdict;
+      }
+    };
   }
 }

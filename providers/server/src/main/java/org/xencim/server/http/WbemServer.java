@@ -29,6 +29,7 @@ public final class WbemServer implements AutoCloseable {
       WbemConfig config,
       Supplier<TlsIdentity> identity,
       Authenticator authenticator,
+      FailedLogins failedLogins,
       CimOperations operations,
       String hostName) {
     HttpLimits limits = requireNonNull(config).limits();
@@ -43,7 +44,7 @@ public final class WbemServer implements AutoCloseable {
             new CimXmlDecoder(xmlLimits(limits)),
             operations,
             new CimXmlEncoder(new EncodingPlans(hostName)));
-    this.handler = new WbemHttpHandler(authenticator, exchange, limits);
+    this.handler = new WbemHttpHandler(authenticator, failedLogins, exchange, limits);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,6 +55,15 @@ public record StateDirectory(Path path) {
     } catch (IOException failure) {
       throw StateException.of("cannot use the state directory " + path, failure);
     }
+  }
+
+  /**
+   * Opens the directory if it is there.
+   *
+   * @throws StateException when others could change what is in it
+   */
+  public static Optional<StateDirectory> find(Path path) {
+    return Files.exists(path) ? Optional.of(open(path)) : Optional.empty();
   }
 
   /**

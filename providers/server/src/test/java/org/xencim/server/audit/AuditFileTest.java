@@ -84,4 +84,65 @@ public class AuditFileTest {
       assertThat(Files.size(state.file(name))).isBetween(1L, 400L);
     }
   }
+
+  private static AuditEntry refusal(String user, Instant time) {
+    return new AuditEntry(
+        time,
+        Caller.unauthenticated("192.0.2.66"),
+        Optional.empty(),
+        "session.login_with_password",
+        user,
+        "SESSION_AUTHENTICATION_FAILED");
+  }
+
+  @Test
+  public void whatWasDoneSurvivesAFloodOfRefusals() throws IOException {
+    Instant time = Instant.parse("2026-01-02T03:04:05Z");
+    try (AuditFile file = AuditFile.open(state, 4_000, 1)) {
+      file.note(entry("ann", "some-vm"));
+      for (int i = 0; i < 100_000; i++) {
+        file.note(refusal("name " + i % 20_000, time));
+      }
+    }
+    assertThat(lines("audit.log")).singleElement().asString().contains("some-vm");
+    assertThat(Files.size(state.file("refusals.log"))).isBetween(1L, 4_000L);
+    assertThat(Files.size(state.file("refusals.log.1"))).isBetween(1L, 4_000L);
+    assertThat(state.file("refusals.log.2")).doesNotExist();
+  }
+
+  @Test
+  public void whatIsRefusedAgainIsCounted() throws IOException {
+    Instant time = Instant.parse("2026-01-02T03:04:05Z");
+    try (AuditFile file = AuditFile.open(state, 1_000_000, 1)) {
+      file.note(refusal("first", time));
+      for (int i = 0; i < 100_000; i++) {
+        file.note(refusal("eve", time.plusMillis(i)));
+      }
+      file.note(refusal("eve", time.plusSeconds(3_600)));
+    }
+    List<String> lines = lines("refusals.log");
+    assertThat(lines).hasSize(8);
+    assertThat(lines.getFirst()).contains("subject=\"first\"").doesNotContain("times");
+    assertThat(lines.get(1)).contains("subject=\"eve\"").doesNotContain("times");
+    assertThat(lines.get(2)).contains(" times=\"10\"");
+    assertThat(lines.get(6)).contains(" times=\"100000\"");
+    assertThat(lines.getLast()).startsWith("2026-01-02T04:04:05Z").doesNotContain("times");
+  }
+
+  @Test
+  public void whatFailedIsAmongWhatWasDone() throws IOException {
+    try (AuditFile file = AuditFile.open(state, 10_000, 1)) {
+      AuditEntry done = entry("ann", "some-vm");
+      file.note(
+          new AuditEntry(
+              done.time(),
+              done.caller(),
+              done.session(),
+              done.message(),
+              done.subject(),
+              "VM_BAD_POWER_STATE"));
+    }
+    assertThat(lines("audit.log")).hasSize(1);
+    assertThat(lines("refusals.log")).isEmpty();
+  }
 }

@@ -137,6 +137,15 @@ public class RefusedRequestTest {
   }
 
   @Test
+  public void whoGivesTheWrongPasswordIsNoted() throws IOException {
+    try (RawConnection connection = server.connect()) {
+      connection.send(post(CIM_HEADERS + authorization("eve:wrong"), body("Xen_Caller"))).read();
+      connection.send(post(CIM_HEADERS, body("Xen_Caller"))).read();
+    }
+    assertThat(server.refused()).contains("eve from 127.0.0.1").doesNotContain(" from 127.0.0.1");
+  }
+
+  @Test
   public void textBeyondUnicodeIsRefused() throws IOException {
     String request = post(CIM_HEADERS + AUTHORIZATION, body("Xen_\u00f4\u0090\u0080\u0080"));
     try (RawConnection connection = server.connect()) {

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.xencim.server.auth.Account;
 import org.xencim.server.auth.Authenticator;
 import org.xencim.server.auth.PasswordFile;
@@ -28,6 +30,7 @@ final class TestServer implements AutoCloseable {
 
   private final Authenticator authenticator;
   private final WbemServer server;
+  private final List<String> refused = new CopyOnWriteArrayList<>();
 
   TestServer() {
     this(0, LIMITS, new FakeOperations());
@@ -49,6 +52,7 @@ final class TestServer implements AutoCloseable {
               throw new AssertionError("no TLS here");
             },
             authenticator,
+            (user, origin) -> refused.add(user + " from " + origin),
             operations,
             "host.example");
     server.start();
@@ -57,6 +61,11 @@ final class TestServer implements AutoCloseable {
   static HttpLimits limits(int concurrentRequests, BodyPace bodyPace) {
     return new HttpLimits(
         100_000, 4096, 64, concurrentRequests, 100, Duration.ofSeconds(2), bodyPace);
+  }
+
+  /** The names that were not accepted, and where they came from. */
+  List<String> refused() {
+    return List.copyOf(refused);
   }
 
   private static Authenticator authenticator() {

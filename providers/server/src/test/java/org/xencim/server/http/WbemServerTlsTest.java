@@ -64,6 +64,7 @@ public class WbemServerTlsTest {
                 Optional.empty()),
             () -> identity,
             authenticator,
+            (_, _) -> {},
             new FakeOperations(),
             "host.example");
     server.start();

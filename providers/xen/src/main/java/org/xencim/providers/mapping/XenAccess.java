@@ -71,7 +71,7 @@ public final class XenAccess {
   private static org.xencim.xenapi.Caller asXenCaller(Caller caller) {
     for (Role role : Role.values()) {
       if (role.wire().equals(caller.role().toLowerCase(Locale.ROOT))) {
-        return org.xencim.xenapi.Caller.of(caller.user(), role);
+        return org.xencim.xenapi.Caller.of(caller.user(), role, caller.origin());
       }
     }
     throw new CimException(
