@@ -115,7 +115,8 @@ public class ObjectStoreTest {
             throw new JournalException("the store x.db does not take changes: the disk is full");
           }
         });
-    ObjectStore store = new ObjectStore(full, InstantSource.system(), 4, new ValueRules(ClientLimits.standard()));
+    ObjectStore store =
+        new ObjectStore(full, InstantSource.system(), 4, new ValueRules(ClientLimits.standard()));
     heard.clear();
     store.change(changes -> changes.put(A, network("one")));
     Inventory before = store.inventory();

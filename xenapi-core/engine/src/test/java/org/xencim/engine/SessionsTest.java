@@ -38,10 +38,7 @@ public class SessionsTest {
     SessionLimits limits = new SessionLimits(IDLE, 3, 5, 7);
     fixture =
         EngineFixture.open(
-            AccessConfig.closed()
-                .withLogin(users)
-                .withLimits(limits)
-                .withAudit(noted::add));
+            AccessConfig.closed().withLogin(users).withLimits(limits).withAudit(noted::add));
   }
 
   @AfterMethod
