@@ -12,14 +12,8 @@ import org.xencim.xenapi.Inventory;
 final class Proposal<T> {
   private final Function<ChangeSet, T> body;
 
-  /** Until it is decided; it stays so when whoever was to decide it could not. */
-  private final Supplier<T> givenUp =
-      () -> {
-        throw new IllegalStateException("the change was given up");
-      };
-
-  private Supplier<T> whenCommitted = givenUp;
-  private Supplier<T> outcome = givenUp;
+  private Supplier<T> whenCommitted = this::givenUp;
+  private Supplier<T> outcome = this::givenUp;
 
   Proposal(Function<ChangeSet, T> body) {
     this.body = body;
@@ -36,6 +30,11 @@ final class Proposal<T> {
       refuse(e);
       return Optional.empty();
     }
+  }
+
+  /** Until it is decided; it stays so when whoever was to decide it could not. */
+  private T givenUp() {
+    throw new IllegalStateException("the change was given up");
   }
 
   /** The changes are committed. */

@@ -61,7 +61,8 @@ public class WaitingTest {
     long seconds = 60 + timeouts++;
     CompletableFuture<EventBatch> answer =
         CompletableFuture.supplyAsync(
-            () -> events.from(List.of("network"), token, seconds), Thread::startVirtualThread);
+            () -> events.from(List.of("network"), token, (double) seconds),
+            Thread::startVirtualThread);
     fixture.timers.await(Duration.ofSeconds(seconds));
     return answer;
   }
@@ -76,14 +77,14 @@ public class WaitingTest {
 
   public void aSessionKeepsNobodyElseFromWaiting() throws InterruptedException {
     Caller leaking = login("root");
-    waits(leaking);
-    waits(leaking);
+    var _ = waits(leaking);
+    var _ = waits(leaking);
 
     isRefused(leaking);
     Caller same = login("root");
-    waits(same);
+    var _ = waits(same);
     isRefused(same);
-    waits(login("olga"));
+    var _ = waits(login("olga"));
     isRefused(login("olga"));
   }
 
@@ -91,14 +92,14 @@ public class WaitingTest {
     Leaving first = new Leaving();
     Caller caller = login("root").withPresence(first);
     CompletableFuture<EventBatch> answer = waits(caller);
-    waits(caller);
+    var _ = waits(caller);
     isRefused(caller);
 
     first.leave();
 
     assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
         .hasMessageContaining("the client has gone");
-    waits(login("root").withPresence(new Leaving()));
+    var _ = waits(login("root").withPresence(new Leaving()));
   }
 
   public void whoHasLeftDoesNotWait() {

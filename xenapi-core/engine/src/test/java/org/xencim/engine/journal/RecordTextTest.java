@@ -52,7 +52,7 @@ public class RecordTextTest {
   }
 
   private static boolean isKept(ClassModel<?, ?> model, StoredField<?, ?, ?> field) {
-    return model.keeping() == Keeping.WHOLE && !field.isMeasured()
+    return (model.keeping() == Keeping.WHOLE && !field.isMeasured())
         || field.access() == Access.READ_WRITE
         || field.name().equals("uuid");
   }

@@ -185,7 +185,9 @@ public abstract class ImageStoreContract extends ContractFixture {
         try {
           assertThat(one.get()).isTrue();
         } catch (ExecutionException e) {
-          problems.add(((DriverException) e.getCause()).problem());
+          assertThat(e.getCause())
+              .isInstanceOfSatisfying(
+                  DriverException.class, refused -> problems.add(refused.problem()));
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.xl;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.xencim.hypervisor.xl.xenstore.StoreView;
 
@@ -10,7 +11,7 @@ import org.xencim.hypervisor.xl.xenstore.StoreView;
  */
 interface ChangeSource extends AutoCloseable {
   /** What is watched; everything of a domain is below the last. */
-  String[] WATCHED = {"@introduceDomain", "@releaseDomain", "/local/domain"};
+  List<String> WATCHED = List.of("@introduceDomain", "@releaseDomain", "/local/domain");
 
   /** Xenstore itself, if this source can ask it. */
   Optional<StoreView> store();

@@ -11,7 +11,7 @@ import org.xencim.hypervisor.xl.xenstore.StoreView;
 
 /** What {@code xenstore-watch} prints in dom0, where we cannot have a connection of our own. */
 final class CommandChanges implements ChangeSource {
-  private static final String LAST_WATCH = WATCHED[WATCHED.length - 1];
+  private static final String LAST_WATCH = WATCHED.getLast();
 
   private final LineStream lines;
   private final CountDownLatch ended = new CountDownLatch(1);

@@ -24,8 +24,12 @@ public final class HardwareReaderTest {
         read(
                 "0000:3b:00.1\t8086\t1521\t01\t020000\t8086\t0002\tigb\n",
                 "",
-                "v8086\tIntel Corporation\nd80861521\tI350 Gigabit Network Connection\n"
-                    + "c0200\tEthernet controller\ns8086152180860002\tServer Adapter I350-T4\n")
+                """
+                v8086\tIntel Corporation
+                d80861521\tI350 Gigabit Network Connection
+                c0200\tEthernet controller
+                s8086152180860002\tServer Adapter I350-T4
+                """)
             .pci()
             .getFirst();
     assertThat(device.address()).hasToString("0000:3b:00.1");
