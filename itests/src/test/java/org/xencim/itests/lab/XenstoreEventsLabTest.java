@@ -119,7 +119,7 @@ public final class XenstoreEventsLabTest {
       String token = Event.from(connection, Set.of("vm"), "", SECONDS_TO_WAIT).token;
 
       lab.dom0("xl create -q " + CONFIG);
-      token = follow(connection, "vm", token, () -> isIn(connection, Types.VmPowerState.RUNNING));
+      follow(connection, "vm", token, () -> isIn(connection, Types.VmPowerState.RUNNING));
 
       VMGuestMetrics metrics =
           VM.getByUuid(connection, PLAIN.toString()).getGuestMetrics(connection);

@@ -67,7 +67,7 @@ final class WatchedConnection extends SocketChannelEndPoint {
     if (watch != looking) {
       return false;
     }
-    if (ahead == BufferUtil.EMPTY_BUFFER) {
+    if (ahead.capacity() == 0) {
       ahead = BufferUtil.allocate(AHEAD);
     }
     try {
