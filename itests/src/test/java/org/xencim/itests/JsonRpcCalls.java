@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +26,10 @@ public final class JsonRpcCalls implements AutoCloseable {
     this.session = text(send("session.login_with_password", "admin", daemon.password()));
   }
 
-  /** The whole answer to a call that succeeds; arguments are texts, truth values, empty maps. */
+  /**
+   * The whole answer to a call that succeeds; arguments are texts, numbers, truth values, sets,
+   * empty maps.
+   */
   public String call(String method, Object... arguments) throws IOException, InterruptedException {
     return succeeded(method, tried(method, arguments));
   }
@@ -67,7 +71,11 @@ public final class JsonRpcCalls implements AutoCloseable {
   }
 
   private static String json(Object argument) {
-    return argument instanceof String ? "\"" + argument + '"' : argument.toString();
+    return switch (argument) {
+      case String text -> '"' + text + '"';
+      case List<?> set -> set.stream().map(JsonRpcCalls::json).toList().toString();
+      default -> argument.toString();
+    };
   }
 
   private static String succeeded(String method, String answer) {

@@ -41,7 +41,6 @@ public final class XlDriverContractLabTest extends HypervisorDriverContract {
     return List.of(
         virtualCpus(() -> linux(GuestType.PV)),
         devices(() -> linux(GuestType.PV)),
-        devices(() -> linux(GuestType.PVH)),
         migrations(() -> linux(GuestType.PVH)));
   }
 
