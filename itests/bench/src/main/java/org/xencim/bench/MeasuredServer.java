@@ -42,6 +42,7 @@ final class MeasuredServer {
                   throw new IllegalStateException("no HTTPS is measured");
                 },
                 authenticator,
+                (_, _) -> {},
                 machines.operations(),
                 "host.example.org")) {
       server.start();

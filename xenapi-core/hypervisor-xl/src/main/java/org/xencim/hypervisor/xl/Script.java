@@ -56,7 +56,8 @@ enum Script {
   private static final String CLAIMED = resource("claimed");
 
   private static final Set<Script> READERS =
-      EnumSet.of(COUNTERS, DETAILS, DOMAIN, DOMAINS, HOST, IMAGE, LIST, NETWORK, STORAGE, WATCH);
+      EnumSet.of(
+          COUNTERS, DETAILS, DOMAIN, DOMAINS, HARDWARE, HOST, IMAGE, LIST, NETWORK, STORAGE, WATCH);
 
   private final Duration deadline;
   private final String text;

@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.xl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -50,6 +51,29 @@ public final class ClaimTest {
                       .isEqualTo(
                           new DriverProblem.ManagedByAnother(
                               "localhost", "engine \"one\" $(id) * of ann")));
+    }
+  }
+
+  /** What an engine reads of a host that it meets. */
+  @DataProvider
+  Object[][] questions() {
+    return new Object[][] {
+      {Script.HOST},
+      {Script.NETWORK},
+      {Script.HARDWARE},
+      {Script.STORAGE},
+      {Script.DOMAINS},
+      {Script.COUNTERS}
+    };
+  }
+
+  @Test(dataProvider = "questions")
+  public void theSecondMayLook(Script question) {
+    try (Dom0 first = dom0();
+        Dom0 second = dom0()) {
+      assertThat(first.claim(ONE, "one")).isEmpty();
+      assertThat(second.claim(OTHER, "two")).isPresent();
+      assertThatCode(() -> second.ask(question, "--", "--")).doesNotThrowAnyException();
     }
   }
 
