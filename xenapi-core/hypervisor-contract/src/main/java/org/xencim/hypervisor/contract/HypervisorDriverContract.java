@@ -35,11 +35,6 @@ public abstract class HypervisorDriverContract {
     return List.of();
   }
 
-  /** The tests of virtual CPUs, with another guest. */
-  protected static Object virtualCpus(Supplier<? extends ContractHost> host) {
-    return new VirtualCpuContract(host);
-  }
-
   /** The tests of devices that come and go, with another guest. */
   protected static Object devices(Supplier<? extends ContractHost> host) {
     return new DeviceContract(host);
