@@ -1,11 +1,9 @@
 package org.xencim.itests.lab;
 
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.testng.annotations.DataProvider;
-import org.testng.annotations.Factory;
+import org.testng.annotations.Test;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.HypervisorDriver;
@@ -16,49 +14,30 @@ import org.xencim.hypervisor.contract.ImageStoreContract;
 import org.xencim.hypervisor.xl.XlDriver;
 import org.xencim.hypervisor.xl.XlOptions;
 
-/** The xl driver makes images as every driver has to, as files and as logical volumes. */
+/**
+ * The xl driver makes images as every driver has to, as logical volumes; files are tried without a
+ * lab.
+ */
+@Test
 public final class XlImageContractLabTest extends ImageStoreContract {
-  private final boolean volumes;
-
-  /** With logical volumes, or with files. */
-  @Factory(dataProvider = "kinds")
-  public XlImageContractLabTest(boolean volumes) {
-    this.volumes = volumes;
-  }
-
-  @DataProvider
-  public static Object[][] kinds() {
-    return new Object[][] {{false}, {true}};
-  }
 
   @Override
   protected ContractHost openHost() {
     XenLab lab = XenLab.open();
-    if (!volumes) {
-      lab.dom0("mkdir -p " + XlOptions.DEFAULT.diskDirectories().getFirst());
-      return new Images(lab, Optional.empty());
-    }
-    return new Images(lab, Optional.of(new LabVolumeGroup(lab, "xencim-contract")));
+    return new Images(lab, new LabVolumeGroup(lab, "xencim-contract"));
   }
 
   /** A host of which only the images are tried. */
-  private record Images(XenLab lab, HypervisorDriver driver, Optional<LabVolumeGroup> group)
+  private record Images(XenLab lab, HypervisorDriver driver, LabVolumeGroup group)
       implements ContractHost {
-    Images(XenLab lab, Optional<LabVolumeGroup> group) {
+    Images(XenLab lab, LabVolumeGroup group) {
       this(
-          lab,
-          XlDriver.overSsh(
-              lab.ssh(),
-              group
-                  .map(LabVolumeGroup::name)
-                  .map(XlOptions.DEFAULT::plusVolumeGroup)
-                  .orElse(XlOptions.DEFAULT)),
-          group);
+          lab, XlDriver.overSsh(lab.ssh(), XlOptions.DEFAULT.plusVolumeGroup(group.name())), group);
     }
 
     @Override
     public String diskDirectory() {
-      return group.map(LabVolumeGroup::path).orElse(XlOptions.DEFAULT.diskDirectories().getFirst());
+      return group.path();
     }
 
     @Override
@@ -68,9 +47,7 @@ public final class XlImageContractLabTest extends ImageStoreContract {
 
     @Override
     public Set<Lack> lacks() {
-      return group.isPresent()
-          ? EnumSet.of(Lack.SPARSE_IMAGES, Lack.DIRECTORIES)
-          : EnumSet.of(Lack.SIZE_LIMIT);
+      return EnumSet.of(Lack.SPARSE_IMAGES, Lack.DIRECTORIES);
     }
 
     @Override
@@ -96,7 +73,7 @@ public final class XlImageContractLabTest extends ImageStoreContract {
     @Override
     public void close() {
       driver.close();
-      group.ifPresent(LabVolumeGroup::close);
+      group.close();
     }
   }
 }
