@@ -20,6 +20,7 @@ import org.testng.annotations.Test;
 import org.xencim.itests.Daemon;
 import org.xencim.itests.JsonRpcCalls;
 import org.xencim.itests.SblimClient;
+import org.xencim.itests.Until;
 
 /**
  * What a start by RequestStateChange takes against {@code xl create} of the same domain by hand,
@@ -32,6 +33,7 @@ public class StartBenchmark {
   private static final long LOOK_AGAIN_NANOS = 5_000_000;
   private static final Pattern TOKEN = Pattern.compile("\"token\" *: *\"([^\"]*)\"");
   private static final String DISK = "/var/lib/xen/images/bench.img";
+  private static final String DISK_BY_HAND = "/var/lib/xen/images/bench-by-hand.img";
   private static final String MIB = "AllocationUnits = \"byte*2^20\"; ";
 
   private XenLab lab;
@@ -44,7 +46,7 @@ public class StartBenchmark {
   public void start() throws WBEMException, IOException, InterruptedException {
     lab = XenLab.open();
     shell = new Dom0Shell(lab);
-    shell.run("mkdir -p /var/lib/xen/images && truncate -s 16M " + DISK);
+    shell.run("mkdir -p /var/lib/xen/images && truncate -s 16M " + DISK + " " + DISK_BY_HAND);
     daemon =
         Daemon.start(
             "hypervisor.driver=xl",
@@ -63,7 +65,7 @@ public class StartBenchmark {
       events.close();
       client.close();
       daemon.close();
-      shell.run("rm -f " + DISK);
+      shell.run("rm -f " + DISK + " " + DISK_BY_HAND);
       shell.close();
     }
   }
@@ -78,7 +80,9 @@ public class StartBenchmark {
         "tiny guest",
         system,
         new Typed(
-            "bench-tiny-by-hand", "type=\"pv\"\nkernel=\"/boot/tiny.elf\"\nmemory=16\nvcpus=1\n"));
+            "bench-tiny-by-hand",
+            "0b0e0c00-0001-4000-8000-000000000001",
+            "type=\"pv\"\nkernel=\"/boot/tiny.elf\"\nmemory=16\nvcpus=1\n"));
   }
 
   @Test
@@ -95,15 +99,16 @@ public class StartBenchmark {
         system,
         new Typed(
             "bench-linux-by-hand",
+            "0b0e0c00-0001-4000-8000-000000000002",
             "type=\"pv\"\nkernel=\"/boot/guest-vmlinux\"\nramdisk=\"/boot/guest.cpio\"\n"
                 + "cmdline=\"console=hvc0 quiet\"\nmemory=96\nvcpus=1\n"
                 + "disk=[\"format=raw,vdev=xvda,access=rw,target="
-                + DISK
+                + DISK_BY_HAND
                 + "\"]\nvif=[\"mac=00:16:3e:00:0b:e1,bridge=xenbr0\"]\n"));
   }
 
   /** A domain that is made by hand. */
-  private record Typed(String name, String configuration) {
+  private record Typed(String name, String uuid, String configuration) {
     String file() {
       return "/tmp/" + name + ".cfg";
     }
@@ -111,8 +116,8 @@ public class StartBenchmark {
 
   private void measure(String what, CIMObjectPath system, Typed typed) throws Exception {
     shell.run(
-        "cat > %s <<'END'\nname=\"%s\"\n%sEND\n"
-            .formatted(typed.file(), typed.name(), typed.configuration()));
+        "cat > %s <<'END'\nname=\"%s\"\nuuid=\"%s\"\n%sEND\n"
+            .formatted(typed.file(), typed.name(), typed.uuid(), typed.configuration()));
     List<Double> byHand = new ArrayList<>();
     List<Double> overCim = new ArrayList<>();
     List<Double> roundTrips = new ArrayList<>();
@@ -121,6 +126,7 @@ public class StartBenchmark {
       roundTrips.add(seconds(() -> shell.run("true")));
       byHand.add(seconds(() -> shell.run("xl create -q " + typed.file())));
       shell.run("xl destroy " + typed.name());
+      awaitHalted(typed);
       overCim.add(seconds(() -> startOverCim(system)));
       ends.add(secondsUntilTheEndIsTold(system));
     }
@@ -136,6 +142,23 @@ public class StartBenchmark {
         1000 * median(roundTrips),
         median(ends),
         PAIRS);
+  }
+
+  /** What the daemon does about a domain that was made by hand is not to be in the next figure. */
+  private void awaitHalted(Typed typed) {
+    Until.holds(
+        typed.name() + " is known to have ended",
+        () -> {
+          try {
+            String vm = events.textOf("VM.get_by_uuid", typed.uuid());
+            return events.textOf("VM.get_power_state", vm).equals("Halted");
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+          }
+        });
   }
 
   private CIMObjectPath define(String system, String... resources) throws WBEMException {
