@@ -125,8 +125,9 @@ public class StartBenchmark {
     for (int i = 0; i < PAIRS; i++) {
       roundTrips.add(seconds(() -> shell.run("true")));
       byHand.add(seconds(() -> shell.run("xl create -q " + typed.file())));
+      awaitState(typed, "Running");
       shell.run("xl destroy " + typed.name());
-      awaitHalted(typed);
+      awaitState(typed, "Halted");
       overCim.add(seconds(() -> startOverCim(system)));
       ends.add(secondsUntilTheEndIsTold(system));
     }
@@ -145,20 +146,23 @@ public class StartBenchmark {
   }
 
   /** What the daemon does about a domain that was made by hand is not to be in the next figure. */
-  private void awaitHalted(Typed typed) {
-    Until.holds(
-        typed.name() + " is known to have ended",
-        () -> {
-          try {
-            String vm = events.textOf("VM.get_by_uuid", typed.uuid());
-            return events.textOf("VM.get_power_state", vm).equals("Halted");
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-          }
-        });
+  private void awaitState(Typed typed, String state) {
+    Until.holds(typed.name() + " is known to be " + state, () -> isKnownAs(typed, state));
+  }
+
+  private boolean isKnownAs(Typed typed, String state) {
+    try {
+      if (!events.tried("VM.get_by_uuid", typed.uuid()).contains("\"result\"")) {
+        return false;
+      }
+      String vm = events.textOf("VM.get_by_uuid", typed.uuid());
+      return events.textOf("VM.get_power_state", vm).equals(state);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   private CIMObjectPath define(String system, String... resources) throws WBEMException {
