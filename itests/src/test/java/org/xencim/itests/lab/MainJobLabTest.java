@@ -33,14 +33,7 @@ public class MainJobLabTest {
   @BeforeClass
   public void start() throws WBEMException {
     lab = XenLab.open();
-    daemon =
-        Daemon.start(
-            "hypervisor.driver=xl",
-            "hypervisor.xl.ssh.host=127.0.0.1",
-            "hypervisor.xl.ssh.port=" + lab.port(),
-            "hypervisor.xl.ssh.user=root",
-            "hypervisor.xl.ssh.key=" + lab.keyFile(),
-            "hypervisor.xl.ssh.known-hosts=" + lab.knownHosts());
+    daemon = lab.startDaemon();
     client = SblimClient.http(daemon, daemon.password());
   }
 

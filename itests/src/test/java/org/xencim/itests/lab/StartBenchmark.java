@@ -47,14 +47,7 @@ public class StartBenchmark {
     lab = XenLab.open();
     shell = new Dom0Shell(lab);
     shell.run("mkdir -p /var/lib/xen/images && truncate -s 16M " + DISK + " " + DISK_BY_HAND);
-    daemon =
-        Daemon.start(
-            "hypervisor.driver=xl",
-            "hypervisor.xl.ssh.host=127.0.0.1",
-            "hypervisor.xl.ssh.port=" + lab.port(),
-            "hypervisor.xl.ssh.user=root",
-            "hypervisor.xl.ssh.key=" + lab.keyFile(),
-            "hypervisor.xl.ssh.known-hosts=" + lab.knownHosts());
+    daemon = lab.startDaemon();
     client = SblimClient.http(daemon, daemon.password());
     events = new JsonRpcCalls(daemon);
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.testng.SkipException;
 import org.xencim.hypervisor.xl.SshHost;
+import org.xencim.itests.Daemon;
 
 /**
  * The real Xen host of the tests: booted by the scripts in {@code itests/lab} when it is first
@@ -60,6 +61,17 @@ public final class XenLab {
   /** What an SSH client needs, the driver of the daemon among them. */
   public SshHost ssh() {
     return new SshHost("127.0.0.1", port, "root", keyFile(), knownHosts());
+  }
+
+  /** A daemon that manages this host and no other. */
+  Daemon startDaemon() {
+    return Daemon.start(
+        "hypervisor.driver=xl",
+        "hypervisor.xl.ssh.host=127.0.0.1",
+        "hypervisor.xl.ssh.port=" + port,
+        "hypervisor.xl.ssh.user=root",
+        "hypervisor.xl.ssh.key=" + keyFile(),
+        "hypervisor.xl.ssh.known-hosts=" + knownHosts());
   }
 
   public int port() {

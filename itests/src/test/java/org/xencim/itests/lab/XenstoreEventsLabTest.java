@@ -105,14 +105,7 @@ public final class XenstoreEventsLabTest {
 
   @Test
   public void clientsOfTheDaemonAreToldToo() throws Exception {
-    try (Daemon daemon =
-        Daemon.start(
-            "hypervisor.driver=xl",
-            "hypervisor.xl.ssh.host=127.0.0.1",
-            "hypervisor.xl.ssh.port=" + lab.port(),
-            "hypervisor.xl.ssh.user=root",
-            "hypervisor.xl.ssh.key=" + lab.keyFile(),
-            "hypervisor.xl.ssh.known-hosts=" + lab.knownHosts())) {
+    try (Daemon daemon = lab.startDaemon()) {
       Connection connection = new Connection(URI.create(daemon.xenRpc("http") + "/xmlrpc").toURL());
       Session.loginWithPassword(
           connection, "admin", daemon.password(), APIVersion.latest().toString());

@@ -25,6 +25,7 @@ import org.xencim.xenapi.XenApiException;
 
 /** What clients may have stored: small limits here, so that little is enough to reach them. */
 public class StoredSizesTest {
+  private static final String HERE = "192.0.2.1";
   private static final int STRING = 1_000;
   private static final int ENTRIES = 50;
   private static final int RECORD = 20_000;
@@ -131,16 +132,22 @@ public class StoredSizesTest {
     refused("self", () -> fixture.begin(vms -> vms.start(made, false, false)));
   }
 
+  private Ref<Session> login() {
+    return nobody().loginWithPassword("rita", KnownUsers.password("rita"), "", "test");
+  }
+
+  private Session nobody() {
+    return fixture.engine.as(Caller.unauthenticated(HERE)).on(Session.class);
+  }
+
+  private XenApi in(Ref<Session> session) {
+    return fixture.engine.as(fixture.engine.caller(session, HERE));
+  }
+
   @Test
   public void aSessionKeepsLittle() {
-    Ref<Session> session =
-        fixture
-            .engine
-            .as(Caller.unauthenticated("192.0.2.1"))
-            .on(Session.class)
-            .loginWithPassword("rita", KnownUsers.password("rita"), "", "test");
-    XenApi rita = fixture.engine.as(fixture.engine.caller(session, "192.0.2.1"));
-    Session sessions = rita.on(Session.class);
+    Ref<Session> session = login();
+    Session sessions = in(session).on(Session.class);
     sessions.set(session, Session.Fields::otherConfig, Map.of("a", "x".repeat(400)));
     refused(
         "session.other_config",
@@ -150,12 +157,12 @@ public class StoredSizesTest {
 
   @Test
   public void anOriginatorIsAName() {
-    Session nobody = fixture.engine.as(Caller.unauthenticated("192.0.2.1")).on(Session.class);
     refused(
         "originator",
         () ->
-            nobody.loginWithPassword(
-                "rita", KnownUsers.password("rita"), "", "x".repeat(STRING + 1)));
+            nobody()
+                .loginWithPassword(
+                    "rita", KnownUsers.password("rita"), "", "x".repeat(STRING + 1)));
   }
 
   @Test
@@ -193,14 +200,7 @@ public class StoredSizesTest {
 
   @Test
   public void registrationsForEventsDoNotPileUp() {
-    Ref<Session> session =
-        fixture
-            .engine
-            .as(Caller.unauthenticated("192.0.2.1"))
-            .on(Session.class)
-            .loginWithPassword("rita", KnownUsers.password("rita"), "", "test");
-    XenApi rita = fixture.engine.as(fixture.engine.caller(session, "192.0.2.1"));
-    Event events = rita.on(Event.class);
+    Event events = in(login()).on(Event.class);
     for (int i = 0; i < 1_000; i++) {
       events.register(List.of("vm/made up " + i));
     }

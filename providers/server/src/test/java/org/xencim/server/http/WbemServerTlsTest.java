@@ -9,15 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.Test;
 import org.xencim.server.auth.Authenticator;
@@ -78,13 +75,13 @@ public class WbemServerTlsTest {
 
   @Test
   public void aClientThatTrustsTheCertificateGetsAnAnswer() throws Exception {
-    assertThat(ask(trusting(identity), "TLSv1.3")).isEqualTo(401);
+    assertThat(ask(ClientTls.trusting(identity), "TLSv1.3")).isEqualTo(401);
   }
 
   @Test
   public void anOlderVersionIsNotSpoken() {
     assertThatExceptionOfType(SSLException.class)
-        .isThrownBy(() -> ask(trusting(identity), "TLSv1.2"));
+        .isThrownBy(() -> ask(ClientTls.trusting(identity), "TLSv1.2"));
   }
 
   @Test
@@ -104,18 +101,5 @@ public class WbemServerTlsTest {
               .build();
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
-  }
-
-  private static SSLContext trusting(TlsIdentity identity)
-      throws GeneralSecurityException, IOException {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("server", identity.certificate());
-    TrustManagerFactory managers =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, managers.getTrustManagers(), null);
-    return context;
   }
 }

@@ -9,12 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.xencim.engine.AccessConfig;
 import org.xencim.engine.Engine;
 import org.xencim.engine.EngineConfig;
@@ -54,7 +52,7 @@ final class XenRpcTestServer implements AutoCloseable {
     try {
       state = StateDirectory.open(Files.createTempDirectory("xencim-xenrpc"));
       TlsIdentity identity = SelfSignedCertificate.ensure(state);
-      trusting = trusting(identity);
+      trusting = ClientTls.trusting(identity);
       engine = engine(limits);
       XenRpcConfig config =
           new XenRpcConfig(
@@ -99,19 +97,6 @@ final class XenRpcTestServer implements AutoCloseable {
         standard.history(),
         access,
         standard.paths());
-  }
-
-  private static SSLContext trusting(TlsIdentity identity)
-      throws GeneralSecurityException, IOException {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("server", identity.certificate());
-    TrustManagerFactory managers =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, managers.getTrustManagers(), null);
-    return context;
   }
 
   private static final class Users implements Login {
