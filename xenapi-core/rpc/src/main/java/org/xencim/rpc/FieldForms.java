@@ -1,5 +1,6 @@
 package org.xencim.rpc;
 
+import java.util.List;
 import java.util.Locale;
 import org.xencim.xenapi.ApiType;
 
@@ -30,6 +31,7 @@ final class FieldForms {
           new MebibytesPlan(ofModel);
       case "VM.VCPUs_params" -> new ParametersTextPlan();
       case "host_cpu.features" -> new WordsPlan(ofModel);
+      case "VDI.virtual_size" -> new SectorsPlan(ofModel);
       default -> ofManual(field, ofModel);
     };
   }
@@ -59,9 +61,20 @@ final class FieldForms {
 
   /** What the records of a class have besides. */
   static RecordForm record(Dialect dialect, String className) {
+    boolean isInterface = className.equals("VIF");
     return switch (dialect) {
-      case DRAFT -> className.equals("VM") ? new DraftVmForm() : new DraftDeviceForm();
-      case MANUAL, XAPI -> RecordForm.OF_MODEL;
+      case DRAFT -> isInterface ? new XendInterfaceForm(draft(className)) : draft(className);
+      case MANUAL -> isInterface ? new XendInterfaceForm(RecordForm.OF_MODEL) : RecordForm.OF_MODEL;
+      case XAPI -> RecordForm.OF_MODEL;
     };
+  }
+
+  private static RecordForm draft(String className) {
+    return new DraftForm(ofDraftOnly(className));
+  }
+
+  /** The fields of a class that only the draft has. */
+  static List<? extends DraftField<?>> ofDraftOnly(String className) {
+    return className.equals("VM") ? DraftVmFields.ALL : DraftDeviceFields.of(className);
   }
 }

@@ -78,7 +78,8 @@ final class MethodTable {
     return methods.get(key(name));
   }
 
-  private static String key(String name) {
+  /** The name by which a message is found: the class ignores case. */
+  static String key(String name) {
     int dot = name.indexOf('.');
     return dot < 0 ? name : name.substring(0, dot).toLowerCase(Locale.ROOT) + name.substring(dot);
   }

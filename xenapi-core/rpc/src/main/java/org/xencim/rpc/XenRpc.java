@@ -13,10 +13,12 @@ import org.xencim.xenapi.ApiObject;
 import org.xencim.xenapi.ApiType;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Message;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Session;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.Xen;
+import org.xencim.xenapi.XenApi;
 import org.xencim.xenapi.XenApiException;
 
 /**
@@ -32,6 +34,7 @@ public final class XenRpc {
 
   private final Xen xen;
   private final Map<Dialect, MethodTable> tables = new EnumMap<>(Dialect.class);
+  private final DraftAccessors draft;
   private final Introspection introspection;
 
   /** The messages that {@code xen} understands, in all dialects. */
@@ -40,6 +43,7 @@ public final class XenRpc {
     for (Dialect dialect : Dialect.values()) {
       tables.put(dialect, new MethodTable(ApiModel.current(), dialect, Side.SERVER));
     }
+    this.draft = new DraftAccessors(ApiModel.current(), table(Dialect.DRAFT));
     this.introspection = new Introspection(table(Dialect.MANUAL));
   }
 
@@ -72,13 +76,23 @@ public final class XenRpc {
       return noted(given, peer);
     }
     boolean async = name.startsWith(ASYNC);
+    DraftAccessor<?, ?> accessor = peer.dialect() == Dialect.DRAFT ? draft.find(name) : null;
+    if (accessor != null) {
+      return access(accessor, name, given, peer);
+    }
     RpcMethod<?> method = table(peer.dialect()).find(async ? name.substring(ASYNC.length()) : name);
     if (method == null || (async && !method.call().async())) {
       throw new XenApiException(ErrorCode.MESSAGE_METHOD_UNKNOWN, Misfit.shortened(name));
     }
     method.checkCount(name, given);
     Caller caller = caller(method, given, peer);
-    return async ? start(method, given, caller, peer) : send(method, given, caller);
+    return async ? start(method, given, caller, peer) : send(method, given, caller, peer);
+  }
+
+  private Outcome access(DraftAccessor<?, ?> accessor, String name, List<?> given, Peer peer) {
+    accessor.checkCount(name, given);
+    Caller caller = caller(accessor.getRecord(), given, peer);
+    return accessor.answer(given, xen.as(caller), table(Dialect.DRAFT), xen.inventory());
   }
 
   private Outcome noted(List<?> given, Peer peer) {
@@ -100,8 +114,13 @@ public final class XenRpc {
   }
 
   private <C extends ApiObject<C, ?>> Outcome send(
-      RpcMethod<C> method, List<?> given, Caller caller) {
-    Object result = xen.as(caller).send(method.message(given));
+      RpcMethod<C> method, List<?> given, Caller caller, Peer peer) {
+    XenApi api = xen.as(caller);
+    Message<C> message = method.message(given);
+    Object result =
+        peer.dialect() == Dialect.XAPI
+            ? api.send(message)
+            : new XendWays(peer.dialect(), xen.inventory(), api).send(message);
     return new Outcome.Success(result, method.result(), xen.inventory());
   }
 

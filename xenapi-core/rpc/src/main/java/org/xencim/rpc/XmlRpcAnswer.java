@@ -18,6 +18,9 @@ final class XmlRpcAnswer extends XmlRpcWriter {
   /** The fault code of a request that cannot be read, as other servers of XML-RPC have it. */
   static final int NOT_XML_RPC = -32700;
 
+  /** The fault code of a method that there is not. */
+  static final int NO_SUCH_METHOD = -32601;
+
   private static final byte[] SUCCESS = ascii(begin("Success", "Value"));
   private static final byte[] FAILURE = ascii(begin("Failure", "ErrorDescription"));
   private static final byte[] END =

@@ -31,6 +31,8 @@ public final class XmlRpcEndpoint {
   /** Exactly what the npm client compares the header with. */
   public static final String CONTENT_TYPE = "text/xml";
 
+  private static final String BEFORE_XEN_API = "xend.";
+
   private static final Logger LOG = LoggerFactory.getLogger(XmlRpcEndpoint.class);
 
   private final Server server;
@@ -138,7 +140,12 @@ public final class XmlRpcEndpoint {
       setHandlerMapping(_ -> request -> call(rpc, (Request) request));
     }
 
-    private static Outcome call(XenRpc rpc, Request request) {
+    /** Who speaks the interface that Xend had before the Xen-API does not look for a Status. */
+    private static Outcome call(XenRpc rpc, Request request) throws XmlRpcException {
+      if (request.method().startsWith(BEFORE_XEN_API)) {
+        throw new XmlRpcException(
+            XmlRpcAnswer.NO_SUCH_METHOD, "method " + request.method() + " is not supported");
+      }
       return rpc.call(request.method(), request.parameters(), request.config().peer);
     }
 

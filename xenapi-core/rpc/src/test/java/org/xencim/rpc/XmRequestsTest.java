@@ -33,7 +33,7 @@ public class XmRequestsTest {
   @DataProvider
   public Object[][] interfaces() {
     return new Object[][] {
-      {"eth0", "", "0", 1500L},
+      {"eth0", "", "", 1500L},
       {"eth12", "9000", "12", 9000L},
       {"3", "<int>1400</int>", "3", 1400L},
     };
