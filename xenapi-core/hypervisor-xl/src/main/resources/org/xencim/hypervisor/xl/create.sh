@@ -3,12 +3,13 @@ umask 077
 directory=/run
 [ -w "$directory" ] || directory=${TMPDIR:-/tmp}
 file=$(mktemp "$directory/xencim.XXXXXXXX") || exit
-trap 'rm -f "$file"' EXIT
-trap 'exit 143' HUP INT TERM
-cat >"$file"
+# xl takes plain files only. This one has no name any more before anything can fail or end us, so it never stays behind.
+exec 3>"$file" && rm -f "$file" || exit
+cat >&3
+create() { (exec 3>&- && exec xl create -q "$@"); }
 step before list_domains || exit 0
 find_domain "$1"
 [ -z "$domid" ] || exit 0
-step act xl create -q ${2:+"$2"} "$file" || step memory xl info
+step act create ${2:+"$2"} "/proc/$$/fd/3" || step memory xl info
 step after list_domains
 step start xenstore-ls -f "/vm/$1"

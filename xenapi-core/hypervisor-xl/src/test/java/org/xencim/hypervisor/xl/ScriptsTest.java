@@ -95,7 +95,7 @@ public final class ScriptsTest {
   public void theConfigurationIsSecretAndGoesAway() {
     assertThat(driver.create(spec("g1"), StartMode.PAUSED).runState()).isEqualTo(RunState.PAUSED);
     assertThat(read("mode")).isEqualTo("600");
-    assertThat(Path.of(read("file"))).doesNotExist();
+    assertThat(read("file")).as("gone before it is read").endsWith(" (deleted)");
     assertThat(read("configuration")).contains("name = \"g1\"");
   }
 
@@ -106,7 +106,7 @@ public final class ScriptsTest {
         .isInstanceOfSatisfying(
             DriverException.class,
             e -> assertThat(e.problem()).isEqualTo(new DriverProblem.NameInUse("taken")));
-    assertThat(Path.of(read("file"))).doesNotExist();
+    assertThat(read("file")).endsWith(" (deleted)");
   }
 
   @Test
