@@ -15,7 +15,9 @@ public non-sealed interface Dpci extends ApiObject<Dpci, Dpci.Fields> {
       @Field(value = Access.AT_CREATION, wire = "VM", doc = "VM that shall have it.") Ref<Vm> vm,
       @Field(value = Access.AT_CREATION, wire = "PPCI", doc = "The device of the host.")
           Ref<Ppci> ppci,
-      @Field(value = Access.AT_CREATION, doc = "Slot that the guest shall see it in.")
+      @Field(
+              value = Access.AT_CREATION,
+              doc = "Slot that the guest shall see it in; 0 for any that is free.")
           long hotplugSlot,
       @Field(doc = "Address that the guest sees: PCI domain.") long virtualDomain,
       @Field(doc = "Address that the guest sees: PCI bus.") long virtualBus,
@@ -32,7 +34,7 @@ public non-sealed interface Dpci extends ApiObject<Dpci, Dpci.Fields> {
   }
 
   @Call(
-      doc = "Notes that a halted VM shall have a PCI device.",
+      doc = "Gives a PCI device of a host to a halted VM, from its next start on.",
       role = Role.POOL_ADMIN,
       errors = {
         ErrorCode.HANDLE_INVALID,
@@ -43,7 +45,7 @@ public non-sealed interface Dpci extends ApiObject<Dpci, Dpci.Fields> {
   Ref<Dpci> create(Fields args);
 
   @Call(
-      doc = "Notes that a halted VM shall not have a PCI device any more.",
+      doc = "Takes a PCI device from a halted VM.",
       role = Role.POOL_ADMIN,
       errors = ErrorCode.VM_BAD_POWER_STATE)
   void destroy(Ref<Dpci> self);

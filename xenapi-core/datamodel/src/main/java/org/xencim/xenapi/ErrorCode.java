@@ -94,10 +94,12 @@ public enum ErrorCode {
   VM_CHECKPOINT_SUSPEND_FAILED("VM %1$s could not be saved for a checkpoint.", "vm"),
   VM_CRASHED("VM %1$s crashed.", "vm"),
   VM_FAILED_SHUTDOWN_ACKNOWLEDGMENT("VM %1$s did not take note of the request.", "vm"),
+  VM_HAS_PCI_ATTACHED("VM %1$s has PCI devices of its host for itself.", "vm"),
   VM_HVM_REQUIRED("VM %1$s needs a host with hardware virtualisation.", "vm"),
   VM_IS_TEMPLATE("VM %1$s is a template.", "vm"),
   VM_MIGRATE_FAILED(
       "VM %1$s could not be moved from %2$s to %3$s: %4$s.", "vm", "source", "destination", "msg"),
+  VM_REQUIRES_IOMMU("Host %1$s has no IOMMU, without which no VM can have PCI devices.", "host"),
   VM_REQUIRES_SR("VM %1$s needs the storage repository %2$s, which the host has not.", "vm", "sr"),
   VM_REVERT_FAILED("VM %1$s could not be reverted to the snapshot %2$s.", "vm", "snapshot"),
   VM_SHUTDOWN_TIMEOUT("VM %1$s did not shut down within %2$s seconds.", "vm", "timeout"),

@@ -10,7 +10,9 @@ public enum HostCapability {
   /** There is a device model, which HVM guests need. */
   DEVICE_MODEL("device-model"),
   /** Xen can track the memory of PV guests, so that they can move while they run. */
-  PV_LIVE_MIGRATION("pv-live-migration");
+  PV_LIVE_MIGRATION("pv-live-migration"),
+  /** There is an IOMMU, so that guests can have PCI devices for themselves. */
+  PCI_PASS_THROUGH("pci-pass-through");
 
   private final String word;
 

@@ -246,6 +246,9 @@ public non-sealed interface Vm
   @Field(doc = "What can be done to it now.")
   static List<VmOperation> allowedOperations(Inventory inventory, Row<Vm, Fields> self) {
     List<VmOperation> allowed = VmOperation.allowedOn(self.fields());
+    if (!inventory.referencing(Dpci.Fields::vm, self.ref()).isEmpty()) {
+      allowed = allowed.stream().filter(it -> !it.leavesHost()).toList();
+    }
     return !allowed.contains(VmOperation.POOL_MIGRATE)
             || HostCapability.canMove(inventory, self.fields())
         ? allowed

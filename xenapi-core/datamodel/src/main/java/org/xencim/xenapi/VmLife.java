@@ -79,7 +79,8 @@ public interface VmLife {
         ErrorCode.OPERATION_BLOCKED,
         ErrorCode.SR_OPERATION_NOT_SUPPORTED,
         ErrorCode.VM_CHECKPOINT_SUSPEND_FAILED,
-        ErrorCode.VM_CHECKPOINT_RESUME_FAILED
+        ErrorCode.VM_CHECKPOINT_RESUME_FAILED,
+        ErrorCode.VM_HAS_PCI_ATTACHED
       })
   Ref<Vm> checkpoint(Ref<Vm> vm, String newName);
 

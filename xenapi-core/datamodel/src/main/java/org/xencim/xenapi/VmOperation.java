@@ -103,6 +103,11 @@ public enum VmOperation implements WireName {
     return FOR_TEMPLATES.contains(this);
   }
 
+  /** Whether it saves or moves what a device of the host may be writing to just then. */
+  boolean leavesHost() {
+    return this == SUSPEND || this == CHECKPOINT || this == POOL_MIGRATE;
+  }
+
   /** What can be done now to a VM with these fields. */
   static List<VmOperation> allowedOn(Vm.Fields vm) {
     if (vm.isControlDomain()) {

@@ -14,7 +14,9 @@ public interface VmPower {
         ErrorCode.VM_HVM_REQUIRED,
         ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY,
         ErrorCode.HOST_OFFLINE,
-        ErrorCode.HOST_DISABLED
+        ErrorCode.HOST_DISABLED,
+        ErrorCode.VM_REQUIRES_IOMMU,
+        ErrorCode.VM_HAS_PCI_ATTACHED
       })
   void start(Ref<Vm> self, boolean startPaused, @Param(optional = "false") boolean force);
 
@@ -97,7 +99,8 @@ public interface VmPower {
         ErrorCode.VM_BAD_POWER_STATE,
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         ErrorCode.OPERATION_BLOCKED,
-        ErrorCode.HOST_OFFLINE
+        ErrorCode.HOST_OFFLINE,
+        ErrorCode.VM_HAS_PCI_ATTACHED
       })
   void suspend(Ref<Vm> self);
 
@@ -126,7 +129,9 @@ public interface VmPower {
         ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY,
         ErrorCode.HOST_OFFLINE,
         ErrorCode.HOST_DISABLED,
-        ErrorCode.VM_REQUIRES_SR
+        ErrorCode.VM_REQUIRES_SR,
+        ErrorCode.VM_REQUIRES_IOMMU,
+        ErrorCode.VM_HAS_PCI_ATTACHED
       })
   void startOn(
       Ref<Vm> vm, Ref<Host> host, boolean startPaused, @Param(optional = "false") boolean force);

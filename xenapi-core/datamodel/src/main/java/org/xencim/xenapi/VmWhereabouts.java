@@ -17,7 +17,8 @@ public interface VmWhereabouts {
         ErrorCode.HOST_OFFLINE,
         ErrorCode.HOST_DISABLED,
         ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY,
-        ErrorCode.VM_REQUIRES_SR
+        ErrorCode.VM_REQUIRES_SR,
+        ErrorCode.VM_HAS_PCI_ATTACHED
       })
   void migrate(Ref<Vm> vm, String dest, boolean live, Map<String, String> options);
 
@@ -32,7 +33,8 @@ public interface VmWhereabouts {
         ErrorCode.HOST_OFFLINE,
         ErrorCode.HOST_DISABLED,
         ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY,
-        ErrorCode.VM_REQUIRES_SR
+        ErrorCode.VM_REQUIRES_SR,
+        ErrorCode.VM_HAS_PCI_ATTACHED
       })
   void poolMigrate(Ref<Vm> vm, Ref<Host> host, @Param(optional = "") Map<String, String> options);
 

@@ -73,6 +73,7 @@ final class DomainAdoption {
     Optional<DeviceSpec.Disk> first = spec.disks().stream().findFirst();
     spec.disks().forEach(disk -> vbd(changes, ref, disk, first.filter(disk::equals).isPresent()));
     spec.nics().forEach(nic -> vif(changes, ref, nic));
+    spec.pcis().forEach(device -> pci(changes, ref, device));
     spec.consoles().forEach(console -> console(changes, ref, console));
     return ref;
   }
@@ -192,6 +193,14 @@ final class DomainAdoption {
             .set(Vif.Fields::currentlyAttached, hasDomain(changes, vm))
             .set(Vif.Fields::otherConfig, config)
             .build());
+  }
+
+  private void pci(ChangeSet changes, Ref<Vm> vm, DeviceSpec.Pci device) {
+    HardwareRecords.find(changes, link, ids, device.address())
+        .ifPresent(ppci -> {
+          UUID uuid = Ids.of(uuidOf(changes, vm), "dpci", device.address());
+          DpciCalls.write(changes, ids, uuid, vm, ppci, device.slot().orElse(0));
+        });
   }
 
   private void console(ChangeSet changes, Ref<Vm> vm, DeviceSpec.Console console) {

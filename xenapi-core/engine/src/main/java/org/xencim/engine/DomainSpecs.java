@@ -18,11 +18,14 @@ import org.xencim.hypervisor.DiskFormat;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.EndActions;
 import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.HardwareFacts;
 import org.xencim.hypervisor.MacAddress;
 import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.VcpuSpec;
 import org.xencim.xenapi.Console;
 import org.xencim.xenapi.DomainType;
+import org.xencim.xenapi.Dpci;
+import org.xencim.xenapi.Dscsi;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Network;
 import org.xencim.xenapi.Ref;
@@ -163,6 +166,14 @@ final class DomainSpecs {
         .map(row -> nic(row.fields()))
         .sorted(Comparator.comparingInt(DeviceSpec.Nic::handle))
         .forEach(devices::add);
+    inventory.referencing(Dpci.Fields::vm, vm).stream()
+        .map(row -> pci(row.fields()))
+        .sorted(Comparator.comparing(device -> device.address().toString()))
+        .forEach(devices::add);
+    inventory.referencing(Dscsi.Fields::vm, vm).stream()
+        .map(row -> scsi(row.fields()))
+        .sorted(Comparator.comparing(device -> device.seenAt().toString()))
+        .forEach(devices::add);
     inventory.referencing(Console.Fields::vm, vm).stream()
         .map(Row::fields)
         .sorted(Comparator.comparing(Console.Fields::protocol))
@@ -202,6 +213,19 @@ final class DomainSpecs {
         Optional.ofNullable(vif.otherConfig().get("model")),
         Optional.ofNullable(vif.otherConfig().get("script")),
         vif.mtu() == 1500 ? OptionalInt.empty() : OptionalInt.of((int) vif.mtu()));
+  }
+
+  private DeviceSpec.Pci pci(Dpci.Fields device) {
+    int slot = (int) device.hotplugSlot();
+    return new DeviceSpec.Pci(
+        HardwareFacts.PciAddress.parse(inventory.get(device.ppci()).name()),
+        slot == 0 ? OptionalInt.empty() : OptionalInt.of(slot));
+  }
+
+  private DeviceSpec.Scsi scsi(Dscsi.Fields device) {
+    return new DeviceSpec.Scsi(
+        HardwareFacts.ScsiAddress.parse(inventory.get(device.pscsi()).physicalHctl()),
+        HardwareFacts.ScsiAddress.parse(device.virtualHctl()));
   }
 
   private static Optional<DeviceSpec> console(Console.Fields console) {

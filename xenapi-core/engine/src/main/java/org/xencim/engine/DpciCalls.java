@@ -4,12 +4,15 @@ import java.util.UUID;
 import org.xencim.xenapi.Dpci;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Ppci;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.XenApiException;
 
 /** The messages of class DPCI. */
 final class DpciCalls extends ObjectCalls<Dpci, Dpci.Fields> implements Dpci {
   private static final int SLOTS = 32;
+  private static final int ANY_SLOT = 0;
 
   private final Ids ids;
 
@@ -21,12 +24,11 @@ final class DpciCalls extends ObjectCalls<Dpci, Dpci.Fields> implements Dpci {
   @Override
   public Ref<Dpci> create(Fields args) {
     UUID uuid = ids.next();
-    Ref<Dpci> ref = Ref.of(Dpci.class, ids.handle(uuid));
-    store().change(changes -> create(changes, ref, uuid, args));
-    return ref;
+    store().change(changes -> create(changes, ids, uuid, args));
+    return Ref.of(Dpci.class, ids.handle(uuid));
   }
 
-  private static void create(ChangeSet changes, Ref<Dpci> ref, UUID uuid, Fields args) {
+  private static void create(ChangeSet changes, Ids ids, UUID uuid, Fields args) {
     PassThrough.requireHalted(changes.inventory(), args.vm());
     String device = changes.inventory().get(args.ppci()).name();
     requireSlot(args.hotplugSlot());
@@ -34,17 +36,23 @@ final class DpciCalls extends ObjectCalls<Dpci, Dpci.Fields> implements Dpci {
         device,
         changes.inventory().referencing(Fields::vm, args.vm()).stream()
             .map(row -> row.fields())
-            .anyMatch(
-                it -> it.ppci().equals(args.ppci()) || it.hotplugSlot() == args.hotplugSlot()));
+            .anyMatch(it ->
+                it.ppci().equals(args.ppci())
+                    || (args.hotplugSlot() != ANY_SLOT && it.hotplugSlot() == args.hotplugSlot())));
+    write(changes, ids, uuid, args.vm(), args.ppci(), args.hotplugSlot());
+  }
+
+  /** Which slot a guest without a wish sees is known to the guest only. */
+  static void write(ChangeSet changes, Ids ids, UUID uuid, Ref<Vm> vm, Ref<Ppci> ppci, long slot) {
     changes.put(
-        ref,
+        Ref.of(Dpci.class, ids.handle(uuid)),
         Draft.of(Dpci.class)
             .set(Fields::uuid, uuid.toString())
-            .set(Fields::vm, args.vm())
-            .set(Fields::ppci, args.ppci())
-            .set(Fields::hotplugSlot, args.hotplugSlot())
-            .set(Fields::virtualSlot, args.hotplugSlot())
-            .set(Fields::virtualName, "0000:00:%02x.0".formatted(args.hotplugSlot()))
+            .set(Fields::vm, vm)
+            .set(Fields::ppci, ppci)
+            .set(Fields::hotplugSlot, slot)
+            .set(Fields::virtualSlot, slot)
+            .set(Fields::virtualName, slot == ANY_SLOT ? "" : "0000:00:%02x.0".formatted(slot))
             .build());
   }
 

@@ -1,5 +1,6 @@
 package org.xencim.engine;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.xencim.hypervisor.HardwareFacts;
 import org.xencim.xenapi.Draft;
@@ -7,6 +8,7 @@ import org.xencim.xenapi.Ppci;
 import org.xencim.xenapi.Pscsi;
 import org.xencim.xenapi.PscsiHba;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
 
 /** A host's PCI and SCSI devices, as Xen-API objects. */
 final class HardwareRecords {
@@ -21,6 +23,13 @@ final class HardwareRecords {
   void write(ChangeSet changes, HardwareFacts facts) {
     facts.pci().forEach(device -> write(changes, device));
     facts.scsi().forEach(device -> write(changes, device));
+  }
+
+  /** The object of a PCI device, if the host has told of it. */
+  static Optional<Ref<Ppci>> find(
+      ChangeSet changes, HostLink link, Ids ids, HardwareFacts.PciAddress address) {
+    Ref<Ppci> ref = Ref.of(Ppci.class, ids.handle(Ids.of(link.uuid(), "ppci", address)));
+    return changes.inventory().find(ref).map(Row::ref);
   }
 
   private void write(ChangeSet changes, HardwareFacts.Pci device) {

@@ -48,7 +48,7 @@ final class VmLifecycle {
     work.perform(
         vm,
         VmOperation.START,
-        host -> requireEnabled(host, vm),
+        host -> requirePossible(host, vm),
         changes -> requireImages(changes, vm),
         (host, _, _) -> build(host, vm, mode));
   }
@@ -61,7 +61,7 @@ final class VmLifecycle {
         vm,
         VmOperation.START_ON,
         link -> {
-          requireEnabled(link, vm);
+          requirePossible(link, vm);
           new VmPlacement(parts).requireStorage(vm, host);
         },
         changes -> requireImages(changes, vm),
@@ -211,7 +211,7 @@ final class VmLifecycle {
     work.perform(
         vm,
         VmOperation.SUSPEND,
-        _ -> {},
+        _ -> PassThrough.requireNone(store.inventory(), vm),
         intent,
         (host, domain, claim) -> {
           try {
@@ -327,6 +327,11 @@ final class VmLifecycle {
 
   private Subscription reserve(HostLink host, Ref<Vm> vm) {
     return host.memory().reserve(store.inventory().get(vm).memoryDynamicMax());
+  }
+
+  private void requirePossible(HostLink host, Ref<Vm> vm) {
+    requireEnabled(host, vm);
+    PassThrough.requirePossible(store.inventory(), vm, host.ref());
   }
 
   private void requireEnabled(HostLink host, Ref<Vm> vm) {

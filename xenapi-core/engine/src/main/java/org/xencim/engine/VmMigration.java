@@ -51,6 +51,7 @@ final class VmMigration {
   /** Moves a VM to a host. */
   void migrate(Ref<Vm> vm, Ref<Host> destination) {
     Claims.require(vm, store.inventory().get(vm), VmOperation.POOL_MIGRATE);
+    PassThrough.requireNone(store.inventory(), vm);
     Host.Fields there = store.inventory().get(destination);
     Reconciler from = work.hostOf(vm);
     Reconciler to = parts.hosts().get(destination);

@@ -90,6 +90,10 @@ final class VmPlacement {
     if (!canRun(host, DomainSpecs.guestType(fields))) {
       return Optional.of(new XenApiException(ErrorCode.VM_HVM_REQUIRED, vm));
     }
+    Optional<XenApiException> obstacle = PassThrough.obstacle(inventory, vm, ref);
+    if (obstacle.isPresent()) {
+      return obstacle;
+    }
     Optional<Ref<Sr>> missing = unreachable(vm, ref);
     if (missing.isPresent()) {
       return Optional.of(new XenApiException(ErrorCode.VM_REQUIRES_SR, vm, missing.get()));

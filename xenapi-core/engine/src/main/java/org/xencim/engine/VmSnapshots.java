@@ -129,6 +129,7 @@ final class VmSnapshots {
   /** Saves a VM that runs, copies its disks while it stands still, and lets it go on. */
   Ref<Vm> checkpoint(Ref<Vm> vm, String name) {
     Claims.require(vm, store.inventory().get(vm), VmOperation.CHECKPOINT);
+    PassThrough.requireNone(store.inventory(), vm);
     Reconciler host = work.hostOf(vm);
     String image = host.link().imageDirectory() + "/" + parts.config().ids().next() + ".save";
     Claim claim = work.claim(vm, VmOperation.CHECKPOINT);

@@ -39,6 +39,7 @@ final class VmCases extends ClassCases<Vm, Vm.Fields> {
   VmCases() {
     super(Vm.class);
     CpuPoolCases.ofVms(this);
+    VmPassThroughCases.ofVms(this);
     value(Vm.Fields::pvBootloader, "pygrub");
     value(Vm.Fields::pvKernel, "/boot/vmlinuz-other");
     value(Vm.Fields::pvRamdisk, "file:/boot/initrd-other");

@@ -107,6 +107,45 @@ public sealed interface DeviceSpec {
   }
 
   /**
+   * A PCI device of the host that the guest shall have for itself.
+   *
+   * @param slot in which the guest shall see it, 1 to 31; any if empty
+   */
+  record Pci(HardwareFacts.PciAddress address, OptionalInt slot) implements DeviceSpec {
+
+    public Pci {
+      Objects.requireNonNull(address, "address");
+      slot.ifPresent(number ->
+          SpecRules.require(
+              number >= 1 && number <= 31, "pci.slot", number, "is not a slot from 1 to 31"));
+    }
+
+    @Override
+    public String id() {
+      return "pci-" + address;
+    }
+  }
+
+  /**
+   * A SCSI device of the host that the guest shall have for itself.
+   *
+   * @param seenAt where the guest shall see it
+   */
+  record Scsi(HardwareFacts.ScsiAddress address, HardwareFacts.ScsiAddress seenAt)
+      implements DeviceSpec {
+
+    public Scsi {
+      Objects.requireNonNull(address, "address");
+      Objects.requireNonNull(seenAt, "seenAt");
+    }
+
+    @Override
+    public String id() {
+      return "scsi-" + address;
+    }
+  }
+
+  /**
    * A console that the host shall offer.
    *
    * @param listen address on which a VNC server listens; empty for the host's default

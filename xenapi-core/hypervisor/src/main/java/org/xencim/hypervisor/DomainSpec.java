@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * All that is needed to build a domain.
  *
  * @param name unique among the domains of the host
- * @param devices disk names and interface handles are unique in it
+ * @param devices disk names, interface handles and devices of the host are unique in it
  */
 public record DomainSpec(
     UUID uuid,
@@ -33,6 +33,8 @@ public record DomainSpec(
         type.canBootFrom(boot), "boot", boot.getClass().getSimpleName(), "cannot boot a " + type);
     SpecRules.requireUnique(only(DeviceSpec.Disk.class, devices), DeviceSpec.Disk::device, "disk");
     SpecRules.requireUnique(only(DeviceSpec.Nic.class, devices), DeviceSpec.Nic::handle, "nic");
+    SpecRules.requireUnique(only(DeviceSpec.Pci.class, devices), DeviceSpec.Pci::address, "pci");
+    SpecRules.requireUnique(only(DeviceSpec.Scsi.class, devices), DeviceSpec.Scsi::address, "scsi");
   }
 
   public List<DeviceSpec.Disk> disks() {
@@ -41,6 +43,14 @@ public record DomainSpec(
 
   public List<DeviceSpec.Nic> nics() {
     return only(DeviceSpec.Nic.class, devices);
+  }
+
+  public List<DeviceSpec.Pci> pcis() {
+    return only(DeviceSpec.Pci.class, devices);
+  }
+
+  public List<DeviceSpec.Scsi> scsis() {
+    return only(DeviceSpec.Scsi.class, devices);
   }
 
   public List<DeviceSpec.Console> consoles() {

@@ -1,7 +1,10 @@
 package org.xencim.hypervisor;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The PCI and SCSI devices of a host. */
 public record HardwareFacts(List<Pci> pci, List<Scsi> scsi) {
@@ -46,6 +49,24 @@ public record HardwareFacts(List<Pci> pci, List<Scsi> scsi) {
 
   /** Where a PCI device is. */
   public record PciAddress(int domain, int bus, int slot, int function) {
+    private static final Pattern TEXT =
+        Pattern.compile("(\\p{XDigit}{4}):(\\p{XDigit}{2}):(\\p{XDigit}{2})\\.([0-7])");
+
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @throws DriverException InvalidConfiguration for anything else
+     */
+    public static PciAddress parse(String text) {
+      Matcher parts = TEXT.matcher(text);
+      SpecRules.require(parts.matches(), "pci", text, "is no address such as 0000:00:1f.2");
+      return new PciAddress(
+          Integer.parseInt(parts.group(1), 16),
+          Integer.parseInt(parts.group(2), 16),
+          Integer.parseInt(parts.group(3), 16),
+          Integer.parseInt(parts.group(4), 16));
+    }
+
     @Override
     public String toString() {
       return "%04x:%02x:%02x.%x".formatted(domain, bus, slot, function);
@@ -91,6 +112,20 @@ public record HardwareFacts(List<Pci> pci, List<Scsi> scsi) {
 
   /** Where a SCSI device is; the host is the number of an adapter. */
   public record ScsiAddress(int host, int channel, int target, int lun) {
+    private static final Pattern TEXT = Pattern.compile("[0-9]{1,9}(:[0-9]{1,9}){3}");
+
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @throws DriverException InvalidConfiguration for anything else
+     */
+    public static ScsiAddress parse(String text) {
+      SpecRules.require(
+          TEXT.matcher(text).matches(), "scsi", text, "is no address such as 0:0:1:0");
+      int[] parts = Arrays.stream(text.split(":", -1)).mapToInt(Integer::parseInt).toArray();
+      return new ScsiAddress(parts[0], parts[1], parts[2], parts[3]);
+    }
+
     @Override
     public String toString() {
       return host + ":" + channel + ":" + target + ":" + lun;

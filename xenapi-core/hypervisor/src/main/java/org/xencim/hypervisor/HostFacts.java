@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param memoryTotalBytes physical memory under Xen's control
  * @param memoryFreeBytes what new domains may take
  * @param capabilities guest kinds, such as {@code xen-3.0-x86_64} and {@code hvm-3.0-x86_64}, and
- *     {@link #DEVICE_MODEL} and {@link #PV_LIVE_MIGRATION} where they were found
+ *     {@link #DEVICE_MODEL}, {@link #PV_LIVE_MIGRATION} and {@link #PCI_PASS_THROUGH} where they
+ *     were found
  * @param scheduler name of the CPU scheduler, such as {@code credit2}
  * @param bootloaders that {@link BootSpec.Bootloader} can use
  * @param imageDirectory where {@link HypervisorDriver#save} images belong
@@ -40,6 +41,9 @@ public record HostFacts(
 
   /** Among the capabilities: Xen can track the memory of PV guests, so they can move. */
   public static final String PV_LIVE_MIGRATION = "pv-live-migration";
+
+  /** Among the capabilities: there is an IOMMU, so that guests can have PCI devices. */
+  public static final String PCI_PASS_THROUGH = "pci-pass-through";
 
   public HostFacts {
     Objects.requireNonNull(uuid, "uuid");

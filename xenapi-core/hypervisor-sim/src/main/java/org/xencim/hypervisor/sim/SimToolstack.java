@@ -38,6 +38,7 @@ final class SimToolstack {
   private final VncPorts vncPorts = new VncPorts();
   private final MemoryPool memory;
   private final SimFiles files;
+  private final SimPassThrough passThrough = new SimPassThrough(SimHardware.STANDARD);
   private final Map<String, Set<Integer>> cpuPools = new HashMap<>();
   private NetworkFacts network;
   private final Consumer<UUID> changed;
@@ -113,6 +114,7 @@ final class SimToolstack {
   DomainState create(DomainSpec spec, GuestBehaviour behaviour, StartMode mode) {
     table.requireFree(spec.uuid(), spec.name());
     files.requireFilesOf(spec);
+    passThrough.requireFree(spec, table.all());
     spec.nics().forEach(this::requireBridge);
     return start(build(spec, behaviour, clock.instant()), mode);
   }

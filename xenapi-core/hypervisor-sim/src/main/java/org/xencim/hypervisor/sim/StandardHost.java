@@ -36,7 +36,8 @@ final class StandardHost {
           "hvm-3.0-x86_32p",
           "hvm-3.0-x86_64",
           HostFacts.DEVICE_MODEL,
-          HostFacts.PV_LIVE_MIGRATION);
+          HostFacts.PV_LIVE_MIGRATION,
+          HostFacts.PCI_PASS_THROUGH);
 
   private StandardHost() {}
 

@@ -2,6 +2,7 @@ package org.xencim.hypervisor.xl;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xencim.hypervisor.BootSpec;
 import org.xencim.hypervisor.DomainSpec;
 
@@ -33,6 +34,13 @@ record Attempt(
 
   long neededBytes() {
     return spec.map(wanted -> wanted.memory().targetBytes()).orElse(0L);
+  }
+
+  String pciDevices() {
+    return spec.stream()
+        .flatMap(wanted -> wanted.pcis().stream())
+        .map(device -> device.address().toString())
+        .collect(Collectors.joining(" "));
   }
 
   String kernel() {

@@ -45,8 +45,18 @@ final class ConfigFile {
     file.string("on_crash", action(spec.endActions().onCrash()));
     file.list("disk", spec.disks().stream().map(DeviceText::disk).toList());
     file.list("vif", spec.nics().stream().map(DeviceText::nic).toList());
+    requireNoScsi(spec);
+    file.list("pci", spec.pcis().stream().map(DeviceText::pci).toList());
     file.consoles(spec.type(), spec.consoles());
     return file.text.toString().getBytes(UTF_8);
+  }
+
+  private static void requireNoScsi(DomainSpec spec) {
+    if (!spec.scsis().isEmpty()) {
+      throw new DriverException(
+          new DriverProblem.NotSupported(
+              "give SCSI devices to a guest", "xl has no way to say it, give it the disk instead"));
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package org.xencim.hypervisor.xl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
@@ -43,6 +44,11 @@ final class DeviceText {
     nic.script().ifPresent(script -> parts.add(pair("nic.script", "script", script)));
     nic.mtu().ifPresent(mtu -> parts.add("mtu=" + mtu));
     return parts;
+  }
+
+  static String pci(DeviceSpec.Pci device) {
+    OptionalInt slot = device.slot();
+    return device.address() + (slot.isPresent() ? "@%02x".formatted(slot.getAsInt()) : "");
   }
 
   /** The frame buffer of a PV guest. */

@@ -94,6 +94,9 @@ final class HostReader {
     if (tracksParavirtualMemory()) {
       capabilities.add(HostFacts.PV_LIVE_MIGRATION);
     }
+    if (text("virt_caps").contains("directio")) {
+      capabilities.add(HostFacts.PCI_PASS_THROUGH);
+    }
     return capabilities;
   }
 

@@ -19,6 +19,7 @@ import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.EndAction;
 import org.xencim.hypervisor.EndActions;
 import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.HardwareFacts;
 import org.xencim.hypervisor.MacAddress;
 import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.VcpuSpec;
@@ -136,6 +137,7 @@ record LibxlConfiguration(JsonNode config) {
     List<DeviceSpec> devices = new ArrayList<>();
     config.path("disks").forEach(disk -> devices.add(disk(disk)));
     config.path("nics").forEach(nic -> devices.add(nic(nic)));
+    config.path("pcidevs").forEach(device -> devices.add(pci(device)));
     frameBuffer().ifPresent(devices::add);
     return devices;
   }
@@ -162,6 +164,18 @@ record LibxlConfiguration(JsonNode config) {
         text(nic, "model"),
         text(nic, "script"),
         mtu > 0 ? OptionalInt.of(mtu) : OptionalInt.empty());
+  }
+
+  /** The upper bits of {@code vdevfn} are the slot, the lower three the function. */
+  private static DeviceSpec.Pci pci(JsonNode device) {
+    int slot = device.path("vdevfn").asInt(0) >> 3;
+    return new DeviceSpec.Pci(
+        new HardwareFacts.PciAddress(
+            device.path("domain").asInt(0),
+            device.path("bus").asInt(0),
+            device.path("dev").asInt(0),
+            device.path("func").asInt(0)),
+        slot > 0 ? OptionalInt.of(slot) : OptionalInt.empty());
   }
 
   private Optional<DeviceSpec> frameBuffer() {

@@ -105,6 +105,12 @@ final class XlErrors {
               "Unknown device (\\d+)",
               (m, a) -> new DeviceNotFound(a.domain(), "vif" + m.group(1))),
           rule(
+              "PCI device already attached|PCI device (\\S+) already assigned",
+              (m, a) -> new InvalidConfiguration("pci", a.pciDevices(), "is another domain's")),
+          rule(
+              "PCI device (\\S+) is not assignable",
+              (m, a) -> invalid("pci", m, "is not assignable, see xl pci-assignable-add")),
+          rule(
               "Invalid parameter `(\\w+)'",
               (m, a) ->
                   new InvalidConfiguration("nic." + m.group(1), a.value(), "is not understood")),
@@ -153,6 +159,11 @@ final class XlErrors {
           rule(
               "failed to read BIOS file|device model .* is not executable",
               (m, a) -> new NotSupported(a.operation(), "the host has no device model for HVM")),
+          rule(
+              "passthrough (is )?not (yet )?supported|passthrough disabled but devices",
+              (m, a) ->
+                  new NotSupported(
+                      a.operation(), "PCI devices cannot be given to such guests here")),
           rule(
               "Not destroying domain 0",
               (m, a) -> new NotSupported(a.operation(), "Domain-0 is the host")),

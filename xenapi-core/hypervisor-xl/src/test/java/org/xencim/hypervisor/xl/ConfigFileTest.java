@@ -20,6 +20,8 @@ import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.EndAction;
 import org.xencim.hypervisor.EndActions;
 import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.HardwareFacts.PciAddress;
+import org.xencim.hypervisor.HardwareFacts.ScsiAddress;
 import org.xencim.hypervisor.MacAddress;
 import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.VcpuSpec;
@@ -27,6 +29,24 @@ import org.xencim.hypervisor.VcpuSpec;
 public final class ConfigFileTest {
   private static final UUID UUID_1 = UUID.fromString("00000000-0000-4000-8000-000000000001");
   private static final MacAddress MAC = new MacAddress("00:16:3e:00:00:01");
+
+  @Test
+  public void pciDevicesAreNamedByAddressAndSlot() {
+    DomainSpec spec =
+        pv("passes")
+            .plus(new DeviceSpec.Pci(PciAddress.parse("0000:02:00.1"), OptionalInt.empty()))
+            .plus(new DeviceSpec.Pci(PciAddress.parse("0001:af:1f.7"), OptionalInt.of(17)));
+    assertThat(text(spec)).contains("pci = [ \"0000:02:00.1\", \"0001:af:1f.7@11\" ]\n");
+  }
+
+  @Test
+  public void scsiDevicesCannotBeSaid() {
+    ScsiAddress at = new ScsiAddress(0, 0, 1, 0);
+    DomainSpec spec = pv("passes").plus(new DeviceSpec.Scsi(at, at));
+    assertThatThrownBy(() -> ConfigFile.of(spec))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("SCSI");
+  }
 
   @Test
   public void everythingIsWritten() {

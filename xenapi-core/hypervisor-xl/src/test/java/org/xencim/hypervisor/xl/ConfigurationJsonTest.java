@@ -15,6 +15,7 @@ import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.EndAction;
 import org.xencim.hypervisor.EndActions;
 import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.HardwareFacts.PciAddress;
 import org.xencim.hypervisor.MacAddress;
 import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.VcpuSpec;
@@ -56,6 +57,15 @@ public final class ConfigurationJsonTest {
     assertThat(tiny.spec().vcpus()).isEqualTo(VcpuSpec.of(1));
     assertThat(tiny.spec().endActions())
         .isEqualTo(new EndActions(EndAction.DESTROY, EndAction.RESTART, EndAction.PRESERVE));
+  }
+
+  @Test
+  public void pciDevicesAreReadWithTheirSlots() {
+    UUID uuid = UUID.fromString("19d5add8-315f-4187-b6f5-10e2f791552d");
+    assertThat(read("xl-list-l__pci", uuid).pcis())
+        .containsExactly(
+            new DeviceSpec.Pci(PciAddress.parse("0000:00:01.0"), OptionalInt.of(17)),
+            new DeviceSpec.Pci(PciAddress.parse("0000:00:02.0"), OptionalInt.empty()));
   }
 
   @Test

@@ -59,6 +59,10 @@ public final class XlErrorsTest {
         "unterminated-string",
         new InvalidConfiguration("configuration", "\"g1", "is refused: lexical error")
       },
+      {
+        "pci-no-iommu",
+        new NotSupported("create", "PCI devices cannot be given to such guests here")
+      },
       {"hvm-no-device-model", new NotSupported("create", "the host has no device model for HVM")},
     };
   }
