@@ -77,4 +77,12 @@ final class FieldForms {
   static List<? extends DraftField<?>> ofDraftOnly(String className) {
     return className.equals("VM") ? DraftVmFields.ALL : DraftDeviceFields.of(className);
   }
+
+  /** Whether XAPI wants to be told of a field that we compute, when an object is made. */
+  static boolean isWanted(String field) {
+    return switch (field) {
+      case "VBD.userdevice", "VBD.empty", "VBD.unpluggable" -> true;
+      default -> false;
+    };
+  }
 }

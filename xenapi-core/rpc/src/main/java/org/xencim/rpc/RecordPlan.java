@@ -68,10 +68,19 @@ final class RecordPlan<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> imp
     Row<C, F> row = new Row<>((Ref<C>) ref, (F) fields);
     sink.beginMap(members.isEmpty());
     for (Member<C, F, ?> member : members) {
-      member.write(row, sink, inventory);
+      if (isTold(member.field())) {
+        member.write(row, sink, inventory);
+      }
     }
     form.writeMore(row, sink, inventory);
     sink.endMap();
+  }
+
+  /** What only the server can compute, a client does not tell it. */
+  private boolean isTold(FieldModel<C, F, ?> field) {
+    return side == Side.SERVER
+        || field instanceof StoredField
+        || FieldForms.isWanted(model.name() + "." + field.name());
   }
 
   @Override

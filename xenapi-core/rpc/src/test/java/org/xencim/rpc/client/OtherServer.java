@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.xencim.engine.AccessConfig;
@@ -41,12 +42,17 @@ final class OtherServer implements AutoCloseable {
   private HttpServer http;
 
   OtherServer() throws IOException {
+    this(Set.of());
+  }
+
+  /** A server that does not know some messages of ours. */
+  OtherServer(Set<String> unknown) throws IOException {
     SimHost host = SimHost.realTime(SimInventory.standard(0));
     engine =
         Engine.open(
             EngineConfig.standard().withAccess(AccessConfig.closed().withLogin(login())),
             List.of(new HostAttachment("other", new SimulatedDriver(host))));
-    endpoint = new JsonRpcEndpoint(new XenRpc(engine), RpcLimits.DEFAULT);
+    endpoint = new JsonRpcEndpoint(new XenRpc(new LimitedXen(engine, unknown)), RpcLimits.DEFAULT);
     http = listen(0);
   }
 
