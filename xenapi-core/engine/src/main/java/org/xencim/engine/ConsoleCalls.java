@@ -34,7 +34,7 @@ final class ConsoleCalls extends ObjectCalls<Console, Console.Fields> implements
   }
 
   @Override
-  Fields checked(ChangeSet changes, Ref<Console> self, Fields console) {
+  protected Fields checked(ChangeSet changes, Ref<Console> self, Fields console) {
     DeviceRules.checkSettings(changes.inventory().get(self).otherConfig(), console.otherConfig());
     return console;
   }

@@ -58,7 +58,7 @@ final class CpuPoolCalls extends ObjectCalls<CpuPool, CpuPool.Fields> implements
 
   /** What a pool gets can change only while it has no CPUs, and so can its name, which VMs use. */
   @Override
-  Fields checked(ChangeSet changes, Ref<CpuPool> self, Fields fields) {
+  protected Fields checked(ChangeSet changes, Ref<CpuPool> self, Fields fields) {
     Fields before = changes.inventory().get(self);
     boolean same =
         fields.nameLabel().equals(before.nameLabel())

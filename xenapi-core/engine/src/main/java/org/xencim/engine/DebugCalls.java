@@ -10,9 +10,9 @@ import org.xencim.xenapi.XenApiException;
 final class DebugCalls extends ObjectCalls<Debug, Debug.Fields> implements Debug {
   private final Ids ids;
 
-  DebugCalls(EngineParts parts) {
-    super(parts.store(), Debug.class);
-    this.ids = parts.config().ids();
+  DebugCalls(ObjectStore store, Ids ids) {
+    super(store, Debug.class);
+    this.ids = ids;
   }
 
   @Override

@@ -122,7 +122,7 @@ public final class Engine implements Xen, AutoCloseable {
     Map<String, Function<CallContext, ApiObject<?, ?>>> classes = new HashMap<>();
     classes.put("session", context -> new SessionCalls(parts, sessions, context));
     classes.put("task", context -> new TaskCalls(store, parts.tasks(), context));
-    classes.put("event", context -> new EventCalls(store, sessions, room, context));
+    classes.put("event", context -> new EventCalls(store, sessions::listener, room, context));
     classes.put("VM", context -> new VmCalls(parts, context));
     classes.put("VM_metrics", _ -> new MeasuredCalls.OfVms(store, measured));
     classes.put("VM_guest_metrics", _ -> new PlainCalls.VmGuestMetricsCalls(store));
@@ -148,7 +148,7 @@ public final class Engine implements Xen, AutoCloseable {
     classes.put("DSCSI_HBA", _ -> new DscsiHbaCalls(parts));
     classes.put("VTPM", _ -> new VtpmCalls(parts));
     classes.put("user", _ -> new UserCalls(parts));
-    classes.put("debug", _ -> new DebugCalls(parts));
+    classes.put("debug", _ -> new DebugCalls(store, parts.config().ids()));
     classes.put("XSPolicy", _ -> new XsPolicyCalls(store));
     classes.put("ACMPolicy", _ -> new AcmPolicyCalls(store));
     classes.put("console", _ -> new ConsoleCalls(parts));

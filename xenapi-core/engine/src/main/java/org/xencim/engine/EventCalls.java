@@ -3,7 +3,7 @@ package org.xencim.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.xencim.engine.journal.LoggedChange;
 import org.xencim.xenapi.ApiModel;
 import org.xencim.xenapi.ApiObject;
@@ -16,6 +16,7 @@ import org.xencim.xenapi.EventBatch;
 import org.xencim.xenapi.Handle;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Session;
 import org.xencim.xenapi.Snapshot;
 import org.xencim.xenapi.XenApiException;
 
@@ -24,11 +25,18 @@ final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event
   // Then there is no news, so that nobody waits for ever for a client that has gone.
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
-  private final SessionRegistry sessions;
+  private final Function<Ref<Session>, Listener> sessions;
   private final WaitingRoom room;
   private final Caller caller;
 
-  EventCalls(ObjectStore store, SessionRegistry sessions, WaitingRoom room, CallContext context) {
+  /**
+   * @param sessions what listens for a session; SESSION_INVALID
+   */
+  EventCalls(
+      ObjectStore store,
+      Function<Ref<Session>, Listener> sessions,
+      WaitingRoom room,
+      CallContext context) {
     super(store, Event.class);
     this.sessions = sessions;
     this.room = room;
@@ -47,22 +55,21 @@ final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event
     room.wake();
   }
 
-  private LiveSession session() {
+  private Listener session() {
     return caller
         .session()
-        .map(sessions::get)
+        .map(sessions)
         .orElseThrow(() -> new XenApiException(ErrorCode.SESSION_INVALID, ""));
   }
 
   @Override
   public List<Event.Fields> next() {
-    LiveSession session = session();
-    return waiting(
-        session,
+    Listener session = session();
+    return session.whileWaiting(
         () -> room.await(caller, Optional.of(LONGEST_WAIT), () -> news(session)).orElse(List.of()));
   }
 
-  private Optional<List<Event.Fields>> news(LiveSession session) {
+  private Optional<List<Event.Fields>> news(Listener session) {
     session.requireAlive();
     if (session.events().isEmpty()) {
       throw new XenApiException(ErrorCode.SESSION_NOT_REGISTERED, session.ref());
@@ -71,19 +78,6 @@ final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event
     return session
         .events()
         .news(store().log(), inventory.revision(), (change, id) -> event(inventory, change, id));
-  }
-
-  /** A session is in use as long as one of its messages waits. */
-  private <T> T waiting(LiveSession session, Supplier<T> wait) {
-    session.beginWait();
-    T answer;
-    try {
-      answer = wait.get();
-    } finally {
-      sessions.endWait(session);
-    }
-    sessions.validateAfterWait(session);
-    return answer;
   }
 
   private Optional<Event.Fields> event(Inventory inventory, LoggedChange change, long id) {
@@ -106,8 +100,9 @@ final class EventCalls extends ObjectCalls<Event, Event.Fields> implements Event
     EventQuery query = new EventQuery(store(), caller, EventFilter.of(classes), token);
     return caller
         .session()
-        .map(sessions::get)
-        .map(session -> waiting(session, () -> query.await(room, timeout, session::requireAlive)))
+        .map(sessions)
+        .map(session ->
+            session.whileWaiting(() -> query.await(room, timeout, session::requireAlive)))
         .orElseGet(() -> query.await(room, timeout, () -> {}));
   }
 

@@ -172,7 +172,7 @@ final class ImageWork {
         changes -> requireUnused(changes.inventory(), vdi, VdiOperation.DESTROY),
         () -> deleted(place, DomainSpecs.path(before.location())),
         (changes, now) -> {
-          remove(changes, vdi);
+          StorageRecords.remove(changes, vdi);
           place.host().storage().measure(changes, place.sr(), now);
         });
   }
@@ -191,16 +191,7 @@ final class ImageWork {
         operation,
         changes -> requireUnused(changes.inventory(), vdi, operation),
         () -> true,
-        (changes, _) -> remove(changes, vdi));
-  }
-
-  static void remove(ChangeSet changes, Ref<Vdi> vdi) {
-    changes.inventory().referencing(Vdi.Fields::snapshotOf, vdi).stream()
-        .toList()
-        .forEach(row ->
-            changes.update(
-                row.ref(), it -> it.with(Vdi.Fields::snapshotOf, Optional.<Ref<Vdi>>empty())));
-    changes.remove(vdi);
+        (changes, _) -> StorageRecords.remove(changes, vdi));
   }
 
   /** What a host has at a path; nothing too when it cannot be asked. */

@@ -27,7 +27,7 @@ abstract class MeasuredCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F
   abstract Optional<Ref<Host>> host(Inventory inventory, F fields);
 
   @Override
-  final Inventory toRead(Ref<C> self) {
+  protected final Inventory toRead(Ref<C> self) {
     Inventory inventory = store().inventory();
     return inventory
         .find(self)
@@ -37,7 +37,7 @@ abstract class MeasuredCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F
   }
 
   @Override
-  final Inventory toReadAll() {
+  protected final Inventory toReadAll() {
     return measured(measurements.hosts().all());
   }
 

@@ -23,12 +23,12 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   private final ObjectStore store;
   private final Class<C> type;
 
-  ObjectCalls(ObjectStore store, Class<C> type) {
+  protected ObjectCalls(ObjectStore store, Class<C> type) {
     this.store = store;
     this.type = type;
   }
 
-  ObjectStore store() {
+  protected ObjectStore store() {
     return store;
   }
 
@@ -37,12 +37,12 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   /** The objects as they are when one of them is read. */
-  Inventory toRead(Ref<C> self) {
+  protected Inventory toRead(Ref<C> self) {
     return store.inventory();
   }
 
   /** The objects as they are when all of this class are read. */
-  Inventory toReadAll() {
+  protected Inventory toReadAll() {
     return store.inventory();
   }
 
@@ -55,7 +55,7 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   /** Whether the caller is not to know of an object. */
-  boolean isHidden(F fields) {
+  protected boolean isHidden(F fields) {
     return false;
   }
 
@@ -84,7 +84,7 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   /** The object that a UUID stands for although it is not the object's own. */
-  Optional<Ref<C>> byWellKnown(String uuid) {
+  protected Optional<Ref<C>> byWellKnown(String uuid) {
     return Optional.empty();
   }
 
@@ -119,7 +119,7 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   /** {@code map} with an entry that it does not have yet; MAP_DUPLICATE_KEY. */
-  static <K, V> Map<K, V> added(Map<K, V> map, K key, V value) {
+  protected static <K, V> Map<K, V> added(Map<K, V> map, K key, V value) {
     Map<K, V> more = new LinkedHashMap<>(map);
     V current = more.putIfAbsent(key, value);
     if (current != null) {
@@ -137,7 +137,7 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   /** {@code map} without the entry of {@code key}. */
-  static <K, V> Map<K, V> removed(Map<K, V> map, K key) {
+  protected static <K, V> Map<K, V> removed(Map<K, V> map, K key) {
     Map<K, V> fewer = new LinkedHashMap<>(map);
     fewer.remove(key);
     return fewer;
@@ -156,7 +156,7 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   /** {@code set} with an element, which it may have already. */
-  static <V> List<V> with(List<V> set, V element) {
+  protected static <V> List<V> with(List<V> set, V element) {
     List<V> more = new ArrayList<>(set);
     if (!more.contains(element)) {
       more.add(element);
@@ -173,7 +173,7 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   /** {@code set} without an element. */
-  static <V> List<V> without(List<V> set, V element) {
+  protected static <V> List<V> without(List<V> set, V element) {
     List<V> fewer = new ArrayList<>(set);
     fewer.remove(element);
     return fewer;
@@ -184,7 +184,7 @@ abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   /** {@code fields}, unless a class has rules that they break. */
-  F checked(ChangeSet changes, Ref<C> self, F fields) {
+  protected F checked(ChangeSet changes, Ref<C> self, F fields) {
     return fields;
   }
 

@@ -139,6 +139,11 @@ final class SessionRegistry {
     return Optional.ofNullable(sessions.get(session));
   }
 
+  /** A session as the messages of class event see it; SESSION_INVALID. */
+  Listener listener(Ref<Session> session) {
+    return new ListeningSession(this, get(session));
+  }
+
   void endWait(LiveSession session) {
     session.endWait(clock.instant());
   }

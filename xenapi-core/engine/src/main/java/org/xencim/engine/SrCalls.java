@@ -207,7 +207,7 @@ final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
 
   private static void remove(ChangeSet changes, Ref<Sr> sr) {
     List.copyOf(changes.inventory().referencing(Vdi.Fields::sr, sr))
-        .forEach(vdi -> ImageWork.remove(changes, vdi.ref()));
+        .forEach(vdi -> StorageRecords.remove(changes, vdi.ref()));
     connections(changes.inventory(), sr).forEach(pbd -> changes.remove(pbd.ref()));
     changes.remove(sr);
   }

@@ -124,11 +124,21 @@ final class StorageRecords {
         List.copyOf(changes.inventory().referencing(Vdi.Fields::sr, sr))) {
       boolean missing = !present.contains(row.ref());
       if (missing && changes.inventory().referencing(Vbd.Fields::vdi, row.ref()).isEmpty()) {
-        ImageWork.remove(changes, row.ref());
+        remove(changes, row.ref());
       } else {
         changes.update(row.ref(), vdi -> vdi.with(Vdi.Fields::missing, missing));
       }
     }
+  }
+
+  /** Forgets an image; its snapshots are snapshots of nothing then. */
+  static void remove(ChangeSet changes, Ref<Vdi> vdi) {
+    changes.inventory().referencing(Vdi.Fields::snapshotOf, vdi).stream()
+        .toList()
+        .forEach(row ->
+            changes.update(
+                row.ref(), it -> it.with(Vdi.Fields::snapshotOf, Optional.<Ref<Vdi>>empty())));
+    changes.remove(vdi);
   }
 
   private Draft<Sr, Sr.Fields> newRepository(StorageFacts.Repository repository) {

@@ -21,12 +21,12 @@ final class TaskCalls extends ObjectCalls<Task, Task.Fields> implements Task {
   }
 
   @Override
-  boolean isHidden(Task.Fields fields) {
+  protected boolean isHidden(Task.Fields fields) {
     return Visibility.isHidden(caller, fields);
   }
 
   @Override
-  Task.Fields checked(ChangeSet changes, Ref<Task> self, Task.Fields fields) {
+  protected Task.Fields checked(ChangeSet changes, Ref<Task> self, Task.Fields fields) {
     if (isHidden(fields)) {
       throw new XenApiException(ErrorCode.HANDLE_INVALID, "task", self);
     }

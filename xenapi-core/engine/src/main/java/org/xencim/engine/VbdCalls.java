@@ -195,7 +195,7 @@ final class VbdCalls extends ObjectCalls<Vbd, Vbd.Fields> implements Vbd {
   }
 
   @Override
-  Fields checked(ChangeSet changes, Ref<Vbd> self, Fields vbd) {
+  protected Fields checked(ChangeSet changes, Ref<Vbd> self, Fields vbd) {
     new DeviceRules(changes).check(self, vbd);
     return vbd;
   }

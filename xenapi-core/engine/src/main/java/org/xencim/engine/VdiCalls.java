@@ -170,7 +170,7 @@ final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi {
   }
 
   @Override
-  Fields checked(ChangeSet changes, Ref<Vdi> self, Fields vdi) {
+  protected Fields checked(ChangeSet changes, Ref<Vdi> self, Fields vdi) {
     formats.check(changes.inventory().get(self).otherConfig(), vdi.otherConfig());
     return vdi;
   }

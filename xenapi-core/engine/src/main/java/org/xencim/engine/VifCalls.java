@@ -122,7 +122,7 @@ final class VifCalls extends ObjectCalls<Vif, Vif.Fields> implements Vif {
   }
 
   @Override
-  Fields checked(ChangeSet changes, Ref<Vif> self, Fields vif) {
+  protected Fields checked(ChangeSet changes, Ref<Vif> self, Fields vif) {
     return new DeviceRules(changes).checked(self, vif);
   }
 }

@@ -50,7 +50,7 @@ final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
    * Where there are several hosts, it is the first one's.
    */
   @Override
-  Optional<Ref<Vm>> byWellKnown(String uuid) {
+  protected Optional<Ref<Vm>> byWellKnown(String uuid) {
     return uuid.equals(CONTROL_DOMAIN)
         ? store().inventory().all(Host.class).stream()
             .min(Comparator.comparing(host -> host.fields().nameLabel()))
@@ -306,7 +306,7 @@ final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
   }
 
   @Override
-  Fields checked(ChangeSet changes, Ref<Vm> self, Fields fields) {
+  protected Fields checked(ChangeSet changes, Ref<Vm> self, Fields fields) {
     rules.check(changes.inventory().get(self), fields);
     return fields;
   }
