@@ -31,6 +31,29 @@ import org.testng.annotations.Test;
 
 /** Who may know whom: the six sentences of docs/architecture.md. */
 public class ArchitectureTest {
+  private static final String ENGINE = "org.xencim.engine";
+
+  /** What others see of the engine, beside the class that they open. */
+  private static final List<String> ENGINE_DOORS = List.of("config", "journal");
+
+  /** The rooms that are the engine's own, each of which knows only those before it. */
+  private static final List<String> ENGINE_ROOMS =
+      List.of(
+          "objects",
+          "tasks",
+          "events",
+          "records",
+          "follow",
+          "work",
+          "security",
+          "storage",
+          "networks",
+          "devices",
+          "hosts",
+          "vms",
+          "access",
+          "recovery");
+
   private JavaClasses classes;
 
   @BeforeClass
@@ -60,6 +83,7 @@ public class ArchitectureTest {
       {"org.xencim.cimxml..", List.of(cim, wbem)},
       {"org.xencim.providers..", List.of(cim, schema, wbem, xenApi)},
       {"org.xencim.engine..", List.of(xenApi, hypervisor)},
+      {"org.xencim.engine.config..", List.of(xenApi, hypervisor)},
       {"org.xencim.engine.journal..", List.of(xenApi)},
       {"org.xencim.rpc..", List.of(xenApi)},
       {"org.xencim.bindings..", List.of(xenApi)},
@@ -79,6 +103,51 @@ public class ArchitectureTest {
         .dependOnClassesThat(ours().and(resideOutsideOfPackages(allowed)))
         .allowEmptyShould(true) // not every checkout has every room
         .check(classes);
+  }
+
+  @Test
+  public void theEnginesOwnRoomsAreItsOwn() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ENGINE + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(inEngine(ENGINE_ROOMS))
+        .check(classes);
+  }
+
+  @Test
+  public void everyRoomOfTheEngineHasItsPlace() {
+    classes()
+        .that()
+        .resideInAPackage(ENGINE + "..")
+        .should()
+        .resideInAnyPackage(
+            Stream.of(List.of(""), ENGINE_DOORS, ENGINE_ROOMS)
+                .flatMap(List::stream)
+                .map(room -> room.isEmpty() ? ENGINE : ENGINE + "." + room)
+                .toArray(String[]::new))
+        .check(classes);
+  }
+
+  @DataProvider
+  public Object[][] engineRooms() {
+    return ENGINE_ROOMS.stream().map(room -> new Object[] {room}).toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "engineRooms")
+  public void aRoomOfTheEngineKnowsOnlyThoseBeforeIt(String room) {
+    List<String> later = ENGINE_ROOMS.subList(ENGINE_ROOMS.indexOf(room) + 1, ENGINE_ROOMS.size());
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE + "." + room)
+        .should()
+        .dependOnClassesThat(resideInAPackage(ENGINE).or(resideInAnyPackage(inEngine(later))))
+        .check(classes);
+  }
+
+  private static String[] inEngine(List<String> rooms) {
+    return rooms.stream().map(room -> ENGINE + "." + room).toArray(String[]::new);
   }
 
   private static DescribedPredicate<JavaClass> ours() {

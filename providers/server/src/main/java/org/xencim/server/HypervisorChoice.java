@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.xencim.engine.HostAttachment;
+import org.xencim.engine.config.HostAttachment;
 import org.xencim.hypervisor.sim.SimHost;
 import org.xencim.hypervisor.sim.SimInventory;
 import org.xencim.hypervisor.sim.SimulatedDriver;

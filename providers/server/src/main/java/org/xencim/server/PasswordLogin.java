@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.xencim.engine.Login;
+import org.xencim.engine.config.Login;
 import org.xencim.server.auth.Account;
 import org.xencim.server.auth.Authenticator;
 import org.xencim.server.auth.PasswordFile;

@@ -18,6 +18,11 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.xencim.engine.config.AccessConfig;
+import org.xencim.engine.config.EngineConfig;
+import org.xencim.engine.config.HostAttachment;
+import org.xencim.engine.config.HostPaths;
+import org.xencim.engine.config.Ids;
 import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.HypervisorDriver;
@@ -40,21 +45,21 @@ import org.xencim.xenapi.VmPowerState;
 import org.xencim.xenapi.XenApi;
 
 /** An engine in front of simulated hosts whose time a test moves. */
-final class EngineFixture implements AutoCloseable {
+public final class EngineFixture implements AutoCloseable {
   /** More than passes while a test waits for the end of a task. */
   static final Duration TASK_RETENTION = Duration.ofDays(40);
 
   static final Duration REFRESH = Duration.ofDays(1);
 
   /** How many changes are remembered. */
-  static final int HISTORY = 1000;
+  public static final int HISTORY = 1000;
 
-  final ManualClock clock = new ManualClock();
-  final ManualTimers timers = new ManualTimers(clock);
-  final List<SimHost> hosts = new ArrayList<>();
-  final Engine engine;
-  final XenApi api;
-  final Vm vms;
+  public final ManualClock clock = new ManualClock();
+  public final ManualTimers timers = new ManualTimers(clock);
+  public final List<SimHost> hosts = new ArrayList<>();
+  public final Engine engine;
+  public final XenApi api;
+  public final Vm vms;
 
   private EngineFixture(UnaryOperator<HypervisorDriver> drivers, SimInventory... inventories) {
     this(AccessConfig.closed(), drivers, inventories);
@@ -84,7 +89,7 @@ final class EngineFixture implements AutoCloseable {
   }
 
   /** One host with the named domains of the default inventory. */
-  static EngineFixture standard() {
+  public static EngineFixture standard() {
     return of(SimInventory.standard(0));
   }
 
@@ -94,7 +99,7 @@ final class EngineFixture implements AutoCloseable {
   }
 
   /** The default host, which users can log in to. */
-  static EngineFixture open(AccessConfig access) {
+  public static EngineFixture open(AccessConfig access) {
     return new EngineFixture(access, UnaryOperator.identity(), SimInventory.standard(0));
   }
 
@@ -166,7 +171,7 @@ final class EngineFixture implements AutoCloseable {
         inventories);
   }
 
-  static EngineFixture of(SimInventory... inventories) {
+  public static EngineFixture of(SimInventory... inventories) {
     return new EngineFixture(UnaryOperator.identity(), inventories);
   }
 
@@ -202,12 +207,12 @@ final class EngineFixture implements AutoCloseable {
     }
   }
 
-  SimHost host() {
+  public SimHost host() {
     return hosts.getFirst();
   }
 
   /** Another connection to the first host. */
-  HypervisorDriver driver() {
+  public HypervisorDriver driver() {
     return new SimulatedDriver(host());
   }
 
@@ -216,24 +221,24 @@ final class EngineFixture implements AutoCloseable {
     return Engine.open(config(), List.of(new HostAttachment("host0", driver)));
   }
 
-  Inventory inventory() {
+  public Inventory inventory() {
     return engine.inventory();
   }
 
-  Ref<Vm> vm(String label) {
+  public Ref<Vm> vm(String label) {
     return inventory().byNameLabel(Vm.class, label).iterator().next().ref();
   }
 
-  Ref<Host> hostRef(String label) {
+  public Ref<Host> hostRef(String label) {
     return inventory().byNameLabel(Host.class, label).iterator().next().ref();
   }
 
-  Vm.Fields fields(Ref<Vm> vm) {
+  public Vm.Fields fields(Ref<Vm> vm) {
     return inventory().get(vm);
   }
 
   /** What the domain of a VM is, as its host knows it. */
-  DomainSpec spec(Ref<Vm> vm) {
+  public DomainSpec spec(Ref<Vm> vm) {
     return hosts.stream()
         .flatMap(host -> new SimulatedDriver(host).configurations().values().stream())
         .filter(spec -> spec.uuid().equals(domain(vm)))
@@ -241,17 +246,17 @@ final class EngineFixture implements AutoCloseable {
         .orElseThrow();
   }
 
-  UUID domain(Ref<Vm> vm) {
+  public UUID domain(Ref<Vm> vm) {
     return UUID.fromString(fields(vm).uuid());
   }
 
   /** Begins a call on a VM as a task. */
-  Ref<Task> begin(Consumer<Vm> call) {
+  public Ref<Task> begin(Consumer<Vm> call) {
     return api.async(Vm.class, call);
   }
 
   /** Lets time pass until a task has ended. */
-  Task.Fields driven(Ref<Task> task) {
+  public Task.Fields driven(Ref<Task> task) {
     Instant limit = Instant.now().plusSeconds(20);
     while (inventory().get(task).finished().equals(Instant.EPOCH)) {
       if (Instant.now().isAfter(limit)) {
@@ -264,7 +269,7 @@ final class EngineFixture implements AutoCloseable {
   }
 
   /** Waits for the end of a task. */
-  Task.Fields ended(Ref<Task> task) throws Exception {
+  public Task.Fields ended(Ref<Task> task) throws Exception {
     await(inventory -> !inventory.get(task).finished().equals(Instant.EPOCH));
     return inventory().get(task);
   }
@@ -274,7 +279,7 @@ final class EngineFixture implements AutoCloseable {
   }
 
   /** Waits until the inventory is as it should be. */
-  void await(Predicate<Inventory> condition) throws Exception {
+  public void await(Predicate<Inventory> condition) throws Exception {
     CompletableFuture<Boolean> met = new CompletableFuture<>();
     try (Subscription _ =
         engine.onChange((after, _) -> {

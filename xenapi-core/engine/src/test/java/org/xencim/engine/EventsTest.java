@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
+import org.xencim.engine.config.AccessConfig;
+import org.xencim.engine.config.ClientLimits;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Event;

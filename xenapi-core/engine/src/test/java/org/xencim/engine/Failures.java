@@ -8,11 +8,11 @@ import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.XenApiException;
 
 /** Calls that must fail. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   /** Asserts that {@code call} fails with {@code code}. */
-  static void expect(ErrorCode code, ThrowingCallable call) {
+  public static void expect(ErrorCode code, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(XenApiException.class, e -> assertThat(e.code()).isEqualTo(code));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.testng.annotations.Test;
+import org.xencim.engine.recovery.Recovery;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Role;

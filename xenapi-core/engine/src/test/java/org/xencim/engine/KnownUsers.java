@@ -4,13 +4,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xencim.engine.config.Login;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Role;
 import org.xencim.xenapi.XenApiException;
 
 /** Some users; the password of each is the name backwards, until it is changed. */
-final class KnownUsers implements Login {
+public final class KnownUsers implements Login {
   private static final Map<String, Role> ROLES =
       Map.of(
           "root", Role.POOL_ADMIN,
@@ -22,11 +23,11 @@ final class KnownUsers implements Login {
 
   private final Map<String, Role> roles = new ConcurrentHashMap<>(ROLES);
 
-  KnownUsers() {
+  public KnownUsers() {
     ROLES.keySet().forEach(name -> passwords.put(name, password(name)));
   }
 
-  static String password(String name) {
+  public static String password(String name) {
     return new StringBuilder(name).reverse().toString();
   }
 

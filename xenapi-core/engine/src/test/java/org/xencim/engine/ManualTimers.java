@@ -6,11 +6,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.xencim.engine.config.Timers;
 import org.xencim.hypervisor.sim.ManualClock;
 import org.xencim.xenapi.Subscription;
 
 /** Timers of a clock that a test moves; a test can wait until someone waits for a guest. */
-final class ManualTimers implements Timers {
+public final class ManualTimers implements Timers {
   static final Duration GUEST_DEADLINE = Duration.ofMinutes(3);
 
   private final ManualClock clock;
@@ -45,7 +46,7 @@ final class ManualTimers implements Timers {
   }
 
   /** Returns when a guest has been asked something and its answer is waited for. */
-  void awaitGuestDeadline() throws InterruptedException {
+  public void awaitGuestDeadline() throws InterruptedException {
     await(GUEST_DEADLINE);
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.testng.annotations.Test;
+import org.xencim.engine.tasks.TaskRunner;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.TaskStatus;

@@ -18,36 +18,36 @@ import org.xencim.xenapi.VdiType;
 import org.xencim.xenapi.Vm;
 
 /** The storage of the default host, for tests about it. */
-final class StorageScene {
-  static final String DISKS = "/var/lib/xen/images";
-  static final long GIBIBYTE = 1L << 30;
+public final class StorageScene {
+  public static final String DISKS = "/var/lib/xen/images";
+  public static final long GIBIBYTE = 1L << 30;
 
-  final EngineFixture fixture;
-  final Vdi vdis;
-  final Sr srs;
-  final Pbd pbds;
+  public final EngineFixture fixture;
+  public final Vdi vdis;
+  public final Sr srs;
+  public final Pbd pbds;
 
-  StorageScene(EngineFixture fixture) {
+  public StorageScene(EngineFixture fixture) {
     this.fixture = fixture;
     this.vdis = fixture.api.on(Vdi.class);
     this.srs = fixture.api.on(Sr.class);
     this.pbds = fixture.api.on(Pbd.class);
   }
 
-  Ref<Sr> sr(String label) {
+  public Ref<Sr> sr(String label) {
     return fixture.inventory().byNameLabel(Sr.class, label).iterator().next().ref();
   }
 
-  Ref<Sr> disks() {
+  public Ref<Sr> disks() {
     return sr("Local storage");
   }
 
-  Ref<Sr> cds() {
+  public Ref<Sr> cds() {
     return sr("CD images");
   }
 
   /** A repository of its own, with nothing in it. */
-  Ref<Sr> made(String name) {
+  public Ref<Sr> made(String name) {
     return srs.create(
         fixture.hostRef("xensim0"),
         Map.of("location", DISKS + "/" + name),
@@ -60,19 +60,19 @@ final class StorageScene {
         Map.of());
   }
 
-  Row<Pbd, Pbd.Fields> connection(Ref<Sr> sr) {
+  public Row<Pbd, Pbd.Fields> connection(Ref<Sr> sr) {
     return fixture.inventory().referencing(Pbd.Fields::sr, sr).iterator().next();
   }
 
-  void unplug(Ref<Sr> sr) {
+  public void unplug(Ref<Sr> sr) {
     pbds.unplug(connection(sr).ref());
   }
 
-  Ref<Vdi> named(String label) {
+  public Ref<Vdi> named(String label) {
     return fixture.inventory().byNameLabel(Vdi.class, label).iterator().next().ref();
   }
 
-  Vdi.Fields fields(Ref<Vdi> vdi) {
+  public Vdi.Fields fields(Ref<Vdi> vdi) {
     return fixture.inventory().get(vdi);
   }
 
@@ -85,16 +85,16 @@ final class StorageScene {
         .set(Vdi.Fields::virtualSize, bytes);
   }
 
-  Ref<Vdi> image(Ref<Sr> sr, long bytes) {
+  public Ref<Vdi> image(Ref<Sr> sr, long bytes) {
     return vdis.create(draft(sr, bytes).build());
   }
 
-  Ref<Vdi> image() {
+  public Ref<Vdi> image() {
     return image(disks(), GIBIBYTE);
   }
 
   /** The image that a running VM writes to. */
-  Ref<Vdi> written() {
+  public Ref<Vdi> written() {
     return diskOf(fixture.vm("web-01"));
   }
 
@@ -108,14 +108,14 @@ final class StorageScene {
   }
 
   /** The names of what the host has in a directory. */
-  List<String> files(String directory) {
+  public List<String> files(String directory) {
     return fixture.driver().images().repository(directory).volumes().stream()
         .map(volume -> volume.path())
         .toList();
   }
 
   /** Leaves so much room in the host's repository that it holds no second image like this. */
-  Ref<Vdi> filling() {
+  public Ref<Vdi> filling() {
     Sr.Fields sr = fixture.inventory().get(disks());
     Ref<Vdi> large = image(disks(), sr.physicalSize() - sr.physicalUtilisation());
     vdis.copy(named("spare-01.img"), Optional.empty(), Optional.empty(), Optional.empty());
@@ -123,7 +123,7 @@ final class StorageScene {
   }
 
   /** Begins work on an image that does not end. */
-  Ref<Vdi> busy() throws Exception {
+  public Ref<Vdi> busy() throws Exception {
     Ref<Vdi> vdi = image();
     endless(SimOperation.COPY_IMAGE, calls -> calls.cloneImage(vdi, Map.of()));
     fixture.await(inventory -> !inventory.get(vdi).currentOperations().isEmpty());

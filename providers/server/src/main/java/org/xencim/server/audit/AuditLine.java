@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.xencim.engine.AuditEntry;
+import org.xencim.engine.config.AuditEntry;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Session;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.xencim.engine.AuditEntry;
+import org.xencim.engine.config.AuditEntry;
 
 /**
  * Counts what fails again: of the same user, from the same origin, with the same message and

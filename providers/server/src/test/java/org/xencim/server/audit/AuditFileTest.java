@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
-import org.xencim.engine.AuditEntry;
+import org.xencim.engine.config.AuditEntry;
 import org.xencim.server.state.StateDirectory;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.Ref;

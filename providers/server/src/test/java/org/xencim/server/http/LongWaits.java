@@ -1,7 +1,7 @@
 package org.xencim.server.http;
 
 import java.time.Duration;
-import org.xencim.engine.Timers;
+import org.xencim.engine.config.Timers;
 import org.xencim.xenapi.Subscription;
 
 /** Real timers, which tell when a message begins to wait for long. */

@@ -1,0 +1,115 @@
+package org.xencim.engine.follow;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.engine.config.EngineConfig;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.Watch;
+import org.xencim.xenapi.Subscription;
+
+/**
+ * Keeps up with one host: follows its events, and reads now and then what has none. A host that
+ * does not answer is tried again ever more seldom.
+ */
+public final class HostFollower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HostFollower.class);
+
+  /** A host that comes back is noticed after this many refresh intervals at the latest. */
+  private static final int LONGEST_PAUSE = 8;
+
+  private final HypervisorDriver driver;
+  private final Reconciler reconciler;
+  private final EngineConfig config;
+  private volatile @Nullable Watch watch;
+  private @Nullable Subscription refresh;
+  private int failures;
+  private boolean closed;
+
+  public HostFollower(HypervisorDriver driver, Reconciler reconciler, EngineConfig config) {
+    this.driver = driver;
+    this.reconciler = reconciler;
+    this.config = config;
+  }
+
+  public Reconciler reconciler() {
+    return reconciler;
+  }
+
+  /** Reads the whole host. What happens while that takes place is followed too. */
+  public void begin() {
+    watchHost();
+    reconciler.begin();
+    count();
+    refreshLater();
+    // Answers of guests are worth having, not worth waiting for.
+    if (reconciler.isLive()) {
+      config.background().execute(reconciler::askGuests);
+      // The first who reads what is measured is then told what has happened since now.
+      var _ = reconciler.sampler().ask(config.background());
+    }
+  }
+
+  /** Without its events a host is only read now and then, until it lets itself be watched. */
+  private void watchHost() {
+    if (watch != null) {
+      return;
+    }
+    try {
+      keep(driver.watch(new EventPump(reconciler, config.background())));
+    } catch (DriverException e) {
+      LOG.warn("host {} cannot be watched: {}", reconciler.link().name(), e.getMessage());
+    }
+  }
+
+  private synchronized void keep(Watch made) {
+    if (closed) {
+      made.close();
+    } else {
+      watch = made;
+    }
+  }
+
+  private synchronized void refreshLater() {
+    if (!closed) {
+      Duration interval = config.refreshInterval();
+      refresh = config.timers().after(interval.multipliedBy(pause()), this::refreshNow);
+    }
+  }
+
+  private void count() {
+    failures = reconciler.isLive() ? 0 : failures + 1;
+  }
+
+  /** In refresh intervals: 1, and 1, 2, 4 and so on while the host does not answer. */
+  private int pause() {
+    return Math.min(LONGEST_PAUSE, 1 << Math.clamp(failures - 1, 0, 30));
+  }
+
+  private void refreshNow() {
+    try {
+      watchHost();
+      reconciler.refresh();
+    } finally {
+      count();
+      refreshLater();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      if (refresh != null) {
+        refresh.close();
+      }
+    }
+    Watch watched = watch;
+    if (watched != null) {
+      watched.close();
+    }
+    driver.close();
+  }
+}

@@ -1,0 +1,136 @@
+package org.xencim.engine.storage;
+
+import java.util.Map;
+import java.util.UUID;
+import org.xencim.engine.objects.ObjectCalls;
+import org.xencim.engine.work.EngineParts;
+import org.xencim.hypervisor.StorageFacts;
+import org.xencim.xenapi.Draft;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Pbd;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Vbd;
+import org.xencim.xenapi.Vdi;
+import org.xencim.xenapi.XenApiException;
+
+/** The messages of class PBD. */
+public final class PbdCalls extends ObjectCalls<Pbd, Pbd.Fields> implements Pbd {
+  private final EngineParts parts;
+  private final Repositories repositories;
+
+  public PbdCalls(EngineParts parts) {
+    super(parts.store(), Pbd.class);
+    this.parts = parts;
+    this.repositories = new Repositories(parts.hosts());
+  }
+
+  @Override
+  public Ref<Pbd> create(Fields args) {
+    UUID uuid = parts.config().ids().next();
+    Ref<Pbd> ref = Ref.of(Pbd.class, parts.config().ids().handle(uuid));
+    store()
+        .change(changes -> {
+          changes.inventory().get(args.host());
+          changes.inventory().get(args.sr());
+          changes.inventory().referencing(Fields::sr, args.sr()).stream()
+              .filter(row -> row.fields().host().equals(args.host()))
+              .findFirst()
+              .ifPresent(row -> {
+                throw new XenApiException(ErrorCode.PBD_EXISTS, args.sr(), args.host(), row.ref());
+              });
+          changes.put(
+              ref,
+              Draft.of(Pbd.class)
+                  .set(Fields::uuid, uuid.toString())
+                  .set(Fields::host, args.host())
+                  .set(Fields::sr, args.sr())
+                  .set(Fields::deviceConfig, args.deviceConfig())
+                  .set(Fields::otherConfig, args.otherConfig())
+                  .build());
+        });
+    return ref;
+  }
+
+  @Override
+  public void destroy(Ref<Pbd> self) {
+    store()
+        .change(changes -> {
+          requireUnplugged(changes.inventory(), self);
+          changes.remove(self);
+        });
+  }
+
+  private static void requireUnplugged(Inventory inventory, Ref<Pbd> self) {
+    if (inventory.get(self).currentlyAttached()) {
+      throw new XenApiException(
+          ErrorCode.OPERATION_NOT_ALLOWED, "PBD " + self + " must be unplugged first");
+    }
+  }
+
+  @Override
+  public void plug(Ref<Pbd> self) {
+    Fields fields = getRecord(self);
+    if (fields.currentlyAttached()) {
+      return;
+    }
+    if (!store().inventory().get(fields.sr()).isListed()) {
+      attach(self, true);
+      return;
+    }
+    ImagePlace place = repositories.place(fields);
+    if (place.directory().isEmpty()) {
+      throw new XenApiException(
+          ErrorCode.VALUE_NOT_SUPPORTED,
+          "device_config",
+          fields.deviceConfig(),
+          "its location must be the path of a directory");
+    }
+    StorageFacts.Repository now = place.read();
+    store()
+        .change(changes -> {
+          changes.update(self, pbd -> pbd.with(Fields::currentlyAttached, true));
+          place.host().storage().writeContent(changes, fields.sr(), now);
+        });
+  }
+
+  private void attach(Ref<Pbd> self, boolean attached) {
+    store()
+        .change(
+            changes -> changes.update(self, pbd -> pbd.with(Fields::currentlyAttached, attached)));
+  }
+
+  @Override
+  public void unplug(Ref<Pbd> self) {
+    store()
+        .change(changes -> {
+          requireUnused(changes.inventory(), changes.inventory().get(self));
+          changes.update(self, pbd -> pbd.with(Fields::currentlyAttached, false));
+        });
+  }
+
+  private static void requireUnused(Inventory inventory, Fields pbd) {
+    for (Row<Vdi, Vdi.Fields> vdi : inventory.referencing(Vdi.Fields::sr, pbd.sr())) {
+      for (Row<Vbd, Vbd.Fields> vbd : inventory.referencing(Vbd.Fields::vdi, vdi.ref())) {
+        if (vbd.fields().currentlyAttached()
+            && inventory
+                .get(vbd.fields().vm())
+                .residentOn()
+                .filter(pbd.host()::equals)
+                .isPresent()) {
+          throw new XenApiException(ErrorCode.VDI_IN_USE, vdi.ref(), "unplug");
+        }
+      }
+    }
+  }
+
+  @Override
+  public void setDeviceConfig(Ref<Pbd> self, Map<String, String> value) {
+    store()
+        .change(changes -> {
+          requireUnplugged(changes.inventory(), self);
+          changes.update(self, pbd -> pbd.with(Fields::deviceConfig, value));
+        });
+  }
+}

@@ -1,0 +1,371 @@
+package org.xencim.engine.vms;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.engine.devices.PassThrough;
+import org.xencim.engine.follow.Reconciler;
+import org.xencim.engine.hosts.VmPlacement;
+import org.xencim.engine.objects.ChangeSet;
+import org.xencim.engine.objects.ObjectStore;
+import org.xencim.engine.records.DomainRecords;
+import org.xencim.engine.records.DomainSpecs;
+import org.xencim.engine.records.HostLink;
+import org.xencim.engine.records.VmParts;
+import org.xencim.engine.storage.ImageSharing;
+import org.xencim.engine.tasks.CallContext;
+import org.xencim.engine.work.Claim;
+import org.xencim.engine.work.Claims;
+import org.xencim.engine.work.EngineParts;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.ShutdownRequest;
+import org.xencim.hypervisor.StartMode;
+import org.xencim.xenapi.CpuPool;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Host;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.OnNormalExit;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Subscription;
+import org.xencim.xenapi.Vdi;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmOperation;
+import org.xencim.xenapi.VmPowerState;
+import org.xencim.xenapi.XenApiException;
+
+/**
+ * Operations on the domains of VMs. Each commits its intent, acts, reads the domain back, and
+ * commits what it then is, whether it succeeded or not.
+ */
+public final class VmLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(VmLifecycle.class);
+
+  private final EngineParts parts;
+  private final ObjectStore store;
+  private final VmWork work;
+
+  VmLifecycle(EngineParts parts, CallContext context) {
+    this.parts = parts;
+    this.store = parts.store();
+    this.work = new VmWork(parts, context);
+  }
+
+  void start(Ref<Vm> vm, StartMode mode) {
+    work.perform(
+        vm,
+        VmOperation.START,
+        host -> requirePossible(host, vm),
+        changes -> requireImages(changes, vm),
+        (host, _, _) -> build(host, vm, mode));
+  }
+
+  void startOn(Ref<Vm> vm, Ref<Host> host, StartMode mode) {
+    store.inventory().get(vm);
+    store.inventory().get(host);
+    work.performAt(
+        parts.hosts().get(host),
+        vm,
+        VmOperation.START_ON,
+        link -> {
+          requirePossible(link, vm);
+          new VmPlacement(parts).requireStorage(vm, host);
+        },
+        changes -> requireImages(changes, vm),
+        (link, _, _) -> build(link, vm, mode));
+  }
+
+  void pause(Ref<Vm> vm) {
+    work.perform(vm, VmOperation.PAUSE, (host, domain, _) -> host.driver().pause(domain));
+  }
+
+  void unpause(Ref<Vm> vm) {
+    work.perform(vm, VmOperation.UNPAUSE, (host, domain, _) -> host.driver().unpause(domain));
+  }
+
+  void cleanShutdown(Ref<Vm> vm) {
+    long domid = store.inventory().get(vm).domid();
+    // A host that restarts what was shut down has done what it was configured to do.
+    Predicate<Vm.Fields> done = now -> hasEnded(now) || now.domid() != domid;
+    ask(vm, VmOperation.CLEAN_SHUTDOWN, ShutdownRequest.POWEROFF, done);
+  }
+
+  /** Asks the guest first, and does not insist on its answer. */
+  void shutdown(Ref<Vm> vm) {
+    Vm.Fields fields = store.inventory().get(vm);
+    Claims.require(vm, fields, VmOperation.SHUTDOWN);
+    try {
+      if (fields.powerState() == VmPowerState.RUNNING) {
+        cleanShutdown(vm);
+      }
+    } catch (XenApiException e) {
+      LOG.info("VM {} is ended without its consent: {}", vm, e.getMessage());
+    }
+    if (store.inventory().get(vm).powerState() != VmPowerState.HALTED) {
+      hardShutdown(vm);
+    }
+  }
+
+  /** Ends whatever there is of a domain; the VM is halted then even if its host cannot tell. */
+  void reset(Ref<Vm> vm) {
+    if (store.inventory().get(vm).isControlDomain()) {
+      throw new XenApiException(ErrorCode.CANNOT_RESET_CONTROL_DOMAIN, vm);
+    }
+    work.perform(
+        vm,
+        VmOperation.POWER_STATE_RESET,
+        (host, domain, claim) -> {
+          try {
+            destroyIfThere(host.driver(), domain);
+          } catch (DriverException e) {
+            LOG.warn("VM {} is called halted, though: {}", domain, e.getMessage());
+            claim.atEnd(changes -> DomainRecords.forgetDomain(changes, vm));
+          }
+          discardSavedState(host.driver(), vm, claim);
+        });
+  }
+
+  void cleanReboot(Ref<Vm> vm) {
+    Vm.Fields before = store.inventory().get(vm);
+    boolean comesBack = before.actionsAfterReboot() == OnNormalExit.RESTART;
+    // Between its lives a domain that reboots may be seen to be gone.
+    Predicate<Vm.Fields> done =
+        now ->
+            now.powerState() == VmPowerState.CRASHED
+                || (comesBack ? now.domid() >= 0 && now.domid() != before.domid() : hasEnded(now));
+    ask(vm, VmOperation.CLEAN_REBOOT, ShutdownRequest.REBOOT, done);
+  }
+
+  private static boolean hasEnded(Vm.Fields vm) {
+    return switch (vm.powerState()) {
+      case HALTED, CRASHED, SUSPENDED -> true;
+      case RUNNING, PAUSED, UNKNOWN -> false;
+    };
+  }
+
+  private void ask(
+      Ref<Vm> vm, VmOperation operation, ShutdownRequest request, Predicate<Vm.Fields> done) {
+    work.perform(
+        vm,
+        operation,
+        (host, domain, claim) -> {
+          try (GuestWait wait = new GuestWait(store, vm, done)) {
+            host.driver().shutdown(domain, request);
+            wait.await(parts.config().timers(), parts.config().shutdownTimeout(), claim.activity());
+          }
+          if (store.inventory().get(vm).powerState() == VmPowerState.CRASHED) {
+            throw new XenApiException(ErrorCode.VM_CRASHED, vm);
+          }
+        });
+  }
+
+  void hardShutdown(Ref<Vm> vm) {
+    work.perform(
+        vm,
+        VmOperation.HARD_SHUTDOWN,
+        (host, domain, claim) -> {
+          destroyIfThere(host.driver(), domain);
+          discardSavedState(host.driver(), vm, claim);
+        });
+  }
+
+  /** Forgets a VM; the memory that a snapshot has is deleted with it. */
+  void forget(Ref<Vm> vm) {
+    Optional<Reconciler> host =
+        savedState(vm).filter(_ -> !isKeptFor(store.inventory(), vm)).map(_ -> work.hostOf(vm));
+    Optional<String> image = savedState(vm);
+    store.change(changes -> {
+      Vm.Fields fields = changes.inventory().get(vm);
+      Claims.require(vm, fields, VmOperation.DESTROY);
+      if (fields.isDefaultTemplate()) {
+        throw new XenApiException(ErrorCode.VM_CANNOT_DELETE_DEFAULT_TEMPLATE, vm);
+      }
+      forgetSavedState(changes, vm);
+      VmParts.remove(changes, vm);
+    });
+    host.ifPresent(it -> image.ifPresent(file -> discard(it.link().driver(), file)));
+  }
+
+  private static void discard(HypervisorDriver driver, String image) {
+    try {
+      driver.discardImage(image);
+    } catch (DriverException e) {
+      LOG.warn("the image {} stays behind: {}", image, e.getMessage());
+    }
+  }
+
+  void hardReboot(Ref<Vm> vm) {
+    work.perform(
+        vm,
+        VmOperation.HARD_REBOOT,
+        (host, domain, _) -> {
+          // What cannot be built again must not be destroyed.
+          DomainSpec spec = specification(host, vm);
+          destroyIfThere(host.driver(), domain);
+          create(host, vm, spec, StartMode.RUNNING);
+        });
+  }
+
+  void suspend(Ref<Vm> vm) {
+    Reconciler here = work.hostOf(vm);
+    Vm.Fields fields = store.inventory().get(vm);
+    String image = here.link().imageDirectory() + "/" + fields.uuid() + ".save";
+    Consumer<ChangeSet> intent =
+        changes -> {
+          Ref<Vdi> vdi = here.storage().suspendImage(changes, image, fields.memoryStaticMax());
+          changes.update(vm, it -> it.with(Vm.Fields::suspendVdi, Optional.of(vdi)));
+        };
+    work.perform(
+        vm,
+        VmOperation.SUSPEND,
+        _ -> PassThrough.requireNone(store.inventory(), vm),
+        intent,
+        (host, domain, claim) -> {
+          try {
+            host.driver().save(domain, image);
+          } catch (DriverException e) {
+            if (goesOn(host.driver(), domain)) {
+              claim.atEnd(changes -> forgetSavedState(changes, vm));
+            }
+            throw e;
+          }
+        });
+  }
+
+  /** Whether a domain is there for sure: without it, its saved state is all that there is. */
+  private static boolean goesOn(HypervisorDriver driver, UUID domain) {
+    try {
+      return driver.domain(domain).isPresent();
+    } catch (DriverException e) {
+      LOG.warn("domain {} could not be read back: {}", domain, e.getMessage());
+      return false;
+    }
+  }
+
+  void resume(Ref<Vm> vm, StartMode mode) {
+    work.perform(
+        vm,
+        VmOperation.RESUME,
+        host -> requireEnabled(host, vm),
+        changes -> requireImages(changes, vm),
+        (host, _, claim) -> {
+          try (Subscription _ = reserve(host, vm)) {
+            host.driver().restore(savedState(vm).orElseThrow(), mode);
+          }
+          discardSavedState(host.driver(), vm, claim);
+        });
+  }
+
+  private Optional<String> savedState(Ref<Vm> vm) {
+    return store.inventory().get(vm).suspendVdi().map(vdi -> store.inventory().get(vdi).location());
+  }
+
+  private void discardSavedState(HypervisorDriver driver, Ref<Vm> vm, Claim claim) {
+    savedState(vm)
+        .ifPresent(image -> {
+          boolean isKept = isKeptFor(store.inventory(), vm);
+          claim.atEnd(changes -> forgetSavedState(changes, vm));
+          if (!isKept) {
+            discard(driver, image);
+          }
+        });
+  }
+
+  /** Whether a snapshot has the same saved state. */
+  private static boolean isKeptFor(Inventory inventory, Ref<Vm> vm) {
+    return inventory.get(vm).suspendVdi().stream()
+        .flatMap(vdi -> inventory.referencing(Vm.Fields::suspendVdi, vdi).stream())
+        .anyMatch(row -> !row.ref().equals(vm));
+  }
+
+  public static void forgetSavedState(ChangeSet changes, Ref<Vm> vm) {
+    if (!isKeptFor(changes.inventory(), vm)) {
+      changes.inventory().get(vm).suspendVdi().ifPresent(changes::remove);
+    }
+    changes.update(vm, it -> it.with(Vm.Fields::suspendVdi, Optional.empty()));
+  }
+
+  private void build(HostLink host, Ref<Vm> vm, StartMode mode) {
+    DomainSpec spec = specification(host, vm);
+    destroyRemains(host.driver(), spec.uuid());
+    create(host, vm, spec, mode);
+  }
+
+  /** The domain to be built for a VM, if the host can have it. */
+  private DomainSpec specification(HostLink host, Ref<Vm> vm) {
+    DomainSpec spec = new DomainSpecs(store.inventory()).of(vm);
+    requireVirtualisation(host, vm, spec.type());
+    return spec;
+  }
+
+  private void create(HostLink host, Ref<Vm> vm, DomainSpec spec, StartMode mode) {
+    try (Subscription _ = reserve(host, vm)) {
+      host.driver().create(spec, mode);
+    }
+    String pool = store.inventory().get(vm).poolName();
+    if (isActivated(host, pool)) {
+      host.driver().cpuPools().move(spec.uuid(), pool);
+    }
+  }
+
+  private boolean isActivated(HostLink host, String pool) {
+    return store.inventory().byNameLabel(CpuPool.class, pool).stream()
+        .map(Row::fields)
+        .anyMatch(it -> it.activated() && it.residentOn().equals(Optional.of(host.ref())));
+  }
+
+  /** A domain that has ended may have been kept, and stands in the way of its next life. */
+  private static void destroyRemains(HypervisorDriver driver, UUID domain) {
+    driver
+        .domain(domain)
+        .filter(state -> state.runState().hasEnded())
+        .ifPresent(_ -> destroyIfThere(driver, domain));
+  }
+
+  private static void destroyIfThere(HypervisorDriver driver, UUID domain) {
+    try {
+      driver.destroy(domain);
+    } catch (DriverException e) {
+      if (!(e.problem() instanceof DriverProblem.NoSuchDomain)) {
+        throw e;
+      }
+    }
+  }
+
+  private Subscription reserve(HostLink host, Ref<Vm> vm) {
+    return host.memory().reserve(store.inventory().get(vm).memoryDynamicMax());
+  }
+
+  private void requirePossible(HostLink host, Ref<Vm> vm) {
+    requireEnabled(host, vm);
+    PassThrough.requirePossible(store.inventory(), vm, host.ref());
+  }
+
+  private void requireEnabled(HostLink host, Ref<Vm> vm) {
+    Host.Fields fields = store.inventory().get(host.ref());
+    if (!fields.enabled()) {
+      LOG.info("{} is not started: its host is disabled", vm);
+      throw new XenApiException(ErrorCode.HOST_DISABLED, host.ref());
+    }
+  }
+
+  /** Part of the intent, so that of two that want the same image only one goes on. */
+  private void requireImages(ChangeSet changes, Ref<Vm> vm) {
+    Inventory inventory = changes.inventory();
+    Reconciler host = parts.hosts().of(inventory, inventory.get(vm));
+    new ImageSharing(inventory).checkStart(vm, host.link().ref());
+  }
+
+  private void requireVirtualisation(HostLink host, Ref<Vm> vm, GuestType type) {
+    if (!VmPlacement.canRun(store.inventory().get(host.ref()), type)) {
+      throw new XenApiException(ErrorCode.VM_HVM_REQUIRED, vm);
+    }
+  }
+}
