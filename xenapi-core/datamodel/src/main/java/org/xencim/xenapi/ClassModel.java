@@ -17,6 +17,7 @@ public final class ClassModel<C extends ApiObject<C, F>, F extends ApiRecord<C, 
   private final Map<String, CallModel<C>> calls;
   private final Map<Method, CallModel<C>> declaredCalls;
   private final Function<Object[], F> constructor;
+  private final boolean measured;
 
   ClassModel(
       Class<C> type,
@@ -35,6 +36,7 @@ public final class ClassModel<C extends ApiObject<C, F>, F extends ApiRecord<C, 
     computed.forEach(field -> fields.put(field.name(), field));
     this.declaredCalls = Map.copyOf(declaredCalls);
     this.constructor = constructor;
+    this.measured = stored.stream().anyMatch(StoredField::isMeasured);
     this.calls = new LinkedHashMap<>();
     declaredCalls.values().forEach(call -> calls.put(call.name(), call));
     if (declared.stored()) {
@@ -79,6 +81,23 @@ public final class ClassModel<C extends ApiObject<C, F>, F extends ApiRecord<C, 
   /** The components of the record, in order. */
   public List<StoredField<C, F, ?>> storedFields() {
     return stored;
+  }
+
+  /** Whether some of its fields are measured. */
+  public boolean isMeasured() {
+    return measured;
+  }
+
+  /** What is measured in {@code measured}, and all else of {@code record}. */
+  public F withMeasured(F record, F measured) {
+    Draft<C, F> draft = Draft.from(record);
+    stored.stream().filter(StoredField::isMeasured).forEach(field -> copy(field, measured, draft));
+    return draft.build();
+  }
+
+  private static <C extends ApiObject<C, F>, F extends ApiRecord<C, F>, V> void copy(
+      StoredField<C, F, V> field, F from, Draft<C, F> to) {
+    to.set(field, field.apply(from));
   }
 
   /** Whether two records differ in nothing but what is measured. */

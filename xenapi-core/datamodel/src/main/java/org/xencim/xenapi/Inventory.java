@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +14,19 @@ import org.jspecify.annotations.Nullable;
  * about the same with a hundred objects and with a hundred thousand.
  */
 public final class Inventory {
-  private static final Inventory EMPTY = new Inventory(0, emptyTables());
+  private static final Inventory EMPTY = new Inventory(0, emptyTables(), null);
 
   private final long revision;
   private final Map<Class<?>, Table<?, ?>> tables;
+  private final @Nullable Consumer<Ref<?>> whenMeasuredIsRead;
 
-  private Inventory(long revision, Map<Class<?>, Table<?, ?>> tables) {
+  private Inventory(
+      long revision,
+      Map<Class<?>, Table<?, ?>> tables,
+      @Nullable Consumer<Ref<?>> whenMeasuredIsRead) {
     this.revision = revision;
     this.tables = tables;
+    this.whenMeasuredIsRead = whenMeasuredIsRead;
   }
 
   private static Map<Class<?>, Table<?, ?>> emptyTables() {
@@ -104,7 +110,15 @@ public final class Inventory {
     for (Change<?, ?> change : changes) {
       apply(change, changed);
     }
-    return new Inventory(newRevision, changed);
+    return new Inventory(newRevision, changed, whenMeasuredIsRead);
+  }
+
+  /**
+   * This inventory, which tells {@code reader} of each object that somebody finds by its reference,
+   * if its class has fields that are measured. The reader must return at once.
+   */
+  public Inventory toldOfReading(Consumer<Ref<?>> reader) {
+    return new Inventory(revision, tables, reader);
   }
 
   @SuppressWarnings("unchecked") // a class's table has the class's types
@@ -115,7 +129,12 @@ public final class Inventory {
 
   private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> @Nullable Row<C, F> lookUp(
       Ref<C> ref) {
-    return table(ref.type()).find(ref);
+    Table<C, F> table = table(ref.type());
+    Row<C, F> row = table.find(ref);
+    if (row != null && whenMeasuredIsRead != null && table.model().isMeasured()) {
+      whenMeasuredIsRead.accept(ref);
+    }
+    return row;
   }
 
   @SuppressWarnings("unchecked") // a class's table has the class's types

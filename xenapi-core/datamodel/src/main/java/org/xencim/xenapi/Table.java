@@ -59,6 +59,10 @@ final class Table<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> {
         targets);
   }
 
+  ClassModel<C, F> model() {
+    return model;
+  }
+
   @Nullable Row<C, F> find(Ref<?> ref) {
     return rows.get(ref);
   }

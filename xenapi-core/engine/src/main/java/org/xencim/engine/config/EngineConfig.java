@@ -56,6 +56,20 @@ public record EngineConfig(
         HostPaths.standard());
   }
 
+  public EngineConfig withClock(InstantSource other) {
+    return new EngineConfig(
+        other,
+        timers,
+        ids,
+        background,
+        shutdownTimeout,
+        refreshInterval,
+        taskRetention,
+        history,
+        access,
+        paths);
+  }
+
   public EngineConfig withShutdownTimeout(Duration timeout) {
     return new EngineConfig(
         clock,

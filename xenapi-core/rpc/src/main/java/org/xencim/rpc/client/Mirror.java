@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,14 +49,21 @@ final class Mirror {
   private final AtomicLong asked = new AtomicLong();
   private long answered;
   private volatile String token = BEGINNING;
+  private final Consumer<Ref<?>> reader;
   private volatile Inventory inventory = Inventory.empty();
 
-  Mirror(Source source) {
+  /**
+   * A mirror of a server.
+   *
+   * @param reader told of each object with measured fields that somebody reads
+   */
+  Mirror(Source source, Consumer<Ref<?>> reader) {
     this.source = source;
+    this.reader = reader;
   }
 
   Inventory inventory() {
-    return inventory;
+    return inventory.toldOfReading(reader);
   }
 
   Subscription onChange(ChangeListener listener) {
@@ -90,6 +98,25 @@ final class Mirror {
         take(ask(token, Duration.ZERO));
         answered = all;
       }
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  /** Takes what was measured of an object; what else there is of it, news tell in their order. */
+  <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void takeMeasured(Ref<C> ref, F measured) {
+    writer.lock();
+    try {
+      long revision = inventory.revision() + 1;
+      inventory
+          .find(ref)
+          .map(Row::fields)
+          .ifPresent(before -> {
+            F after = ApiModel.current().of(ref.type()).withMeasured(before, measured);
+            if (!after.equals(before)) {
+              publish(revision, List.of(new Change<>(ref, before, after, revision)));
+            }
+          });
     } finally {
       writer.unlock();
     }

@@ -1,14 +1,22 @@
 package org.xencim.rpc.client;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xencim.xenapi.ApiModel;
+import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiRecord;
+import org.xencim.xenapi.CallModel;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ChangeListener;
+import org.xencim.xenapi.ClassModel;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Message;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Session;
 import org.xencim.xenapi.Subscription;
@@ -29,13 +37,15 @@ public final class RemoteXen implements Xen, AutoCloseable {
   private final RemoteServer server;
   private final Connection connection;
   private final Mirror mirror;
+  private final Measurements measurements;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread follower;
 
   private RemoteXen(RemoteServer server) {
     this.server = server;
     this.connection = new Connection(server);
-    this.mirror = new Mirror(connection::news);
+    this.measurements = new Measurements(ref -> measure(ApiModel.current().of(ref), ref.handle()));
+    this.mirror = new Mirror(connection::news, measurements::note);
     this.follower = Thread.ofVirtual().name("mirror of " + server).unstarted(this::follow);
   }
 
@@ -58,6 +68,15 @@ public final class RemoteXen implements Xen, AutoCloseable {
     }
     xen.follower.start();
     return xen;
+  }
+
+  private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void measure(
+      ClassModel<C, F> model, String handle) {
+    Ref<C> ref = Ref.of(model.type(), handle);
+    CallModel<C> read = model.call("get_record").orElseThrow();
+    @SuppressWarnings("unchecked") // get_record answers a record of the class
+    F measured = (F) Objects.requireNonNull(connection.send(new Message<>(read, List.of(ref))));
+    mirror.takeMeasured(ref, measured);
   }
 
   private void follow() {
@@ -121,6 +140,7 @@ public final class RemoteXen implements Xen, AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    measurements.close();
     connection.close();
     follower.interrupt();
   }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.testng.annotations.Test;
@@ -18,6 +19,7 @@ import org.xencim.xenapi.EventOperation;
 import org.xencim.xenapi.Network;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Row;
+import org.xencim.xenapi.VmMetrics;
 import org.xencim.xenapi.XenApiException;
 
 /** What a mirror shows of the news it is told. */
@@ -32,10 +34,12 @@ public final class MirrorTest {
   private Mirror mirror() {
     script.clear();
     tokens.clear();
-    return new Mirror((token, _) -> {
-      tokens.add(token);
-      return told();
-    });
+    return new Mirror(this::ask, _ -> {});
+  }
+
+  private News ask(String token, Duration patience) {
+    tokens.add(token);
+    return told();
   }
 
   private News told() {
@@ -98,17 +102,19 @@ public final class MirrorTest {
     CountDownLatch waiting = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
     Mirror mirror =
-        new Mirror((token, patience) -> {
-          if (token.isEmpty()) {
-            return new News(List.of(network(ONE, "a")), "t1");
-          }
-          if (patience.isZero()) {
-            return new News(List.of(network(ONE, "newer")), "t3");
-          }
-          waiting.countDown();
-          awaitQuietly(answer);
-          return new News(List.of(network(ONE, "older")), "t2");
-        });
+        new Mirror(
+            (token, patience) -> {
+              if (token.isEmpty()) {
+                return new News(List.of(network(ONE, "a")), "t1");
+              }
+              if (patience.isZero()) {
+                return new News(List.of(network(ONE, "newer")), "t3");
+              }
+              waiting.countDown();
+              awaitQuietly(answer);
+              return new News(List.of(network(ONE, "older")), "t2");
+            },
+            _ -> {});
     mirror.catchUp();
     Thread follower = Thread.ofVirtual().start(() -> mirror.follow(PATIENCE));
     assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
@@ -117,6 +123,35 @@ public final class MirrorTest {
     assertThat(follower.join(Duration.ofSeconds(10))).isTrue();
 
     assertThat(mirror.inventory().get(ONE).nameLabel()).isEqualTo("newer");
+  }
+
+  @Test
+  public void ofAnAnswerAboutWhatIsMeasuredOnlyThatIsTaken() {
+    List<Ref<?>> read = new ArrayList<>();
+    Ref<VmMetrics> metrics = Ref.of(VmMetrics.class, "m");
+    VmMetrics.Fields first =
+        Draft.of(VmMetrics.class)
+            .set(VmMetrics.Fields::uuid, "m")
+            .set(VmMetrics.Fields::memoryActual, 1L)
+            .build();
+    News.Item<?, ?> there = new News.Present<>(new Row<>(metrics, first));
+    Mirror mirror =
+        new Mirror((_, _) -> new News(List.of(network(ONE, "a"), there), "t1"), read::add);
+    mirror.catchUp();
+    assertThat(read).isEmpty();
+
+    mirror.takeMeasured(
+        metrics,
+        first
+            .edit()
+            .set(VmMetrics.Fields::memoryActual, 2L)
+            .set(VmMetrics.Fields::vcpusUtilisation, Map.of(0L, 0.5))
+            .build());
+
+    assertThat(mirror.inventory().get(ONE).nameLabel()).isEqualTo("a");
+    assertThat(mirror.inventory().get(metrics))
+        .isEqualTo(first.with(VmMetrics.Fields::vcpusUtilisation, Map.of(0L, 0.5)));
+    assertThat(read).containsOnly(metrics);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

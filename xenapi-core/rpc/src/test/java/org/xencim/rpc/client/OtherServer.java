@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class OtherServer implements AutoCloseable {
 
   final Engine engine;
   private final JsonRpcEndpoint endpoint;
+  private volatile Duration passed = Duration.ZERO;
   private HttpServer http;
 
   OtherServer() throws IOException {
@@ -50,7 +52,9 @@ final class OtherServer implements AutoCloseable {
     SimHost host = SimHost.realTime(SimInventory.standard(0));
     engine =
         Engine.open(
-            EngineConfig.standard().withAccess(AccessConfig.closed().withLogin(login())),
+            EngineConfig.standard()
+                .withClock(() -> Instant.now().plus(passed))
+                .withAccess(AccessConfig.closed().withLogin(login())),
             List.of(new HostAttachment("other", new SimulatedDriver(host))));
     endpoint = new JsonRpcEndpoint(new XenRpc(new LimitedXen(engine, unknown)), RpcLimits.DEFAULT);
     http = listen(0);
@@ -86,6 +90,11 @@ final class OtherServer implements AutoCloseable {
         SSLContext.getDefault(),
         Duration.ofSeconds(5),
         Duration.ofSeconds(20));
+  }
+
+  /** Has so much time pass for the server. */
+  void pass(Duration time) {
+    passed = passed.plus(time);
   }
 
   /** Cannot be reached for a while. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -26,6 +28,7 @@ import org.xencim.xenapi.Session;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.TaskStatus;
 import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmMetrics;
 import org.xencim.xenapi.VmPowerState;
 import org.xencim.xenapi.XenApiException;
 
@@ -145,6 +148,21 @@ public final class RemoteXenTest {
     server.engine.as(ADMIN).on(Vm.class).set(vm, Vm.Fields::nameLabel, "meanwhile");
     server.comeBack();
     await(inventory -> inventory.get(vm).nameLabel().equals("meanwhile"));
+  }
+
+  @Test
+  public void whatIsMeasuredIsAskedForWhenItIsRead() throws InterruptedException {
+    Ref<VmMetrics> metrics =
+        remote.inventory().all(Vm.class).stream()
+            .map(Row::fields)
+            .filter(vm -> vm.powerState() == VmPowerState.RUNNING)
+            .flatMap(vm -> vm.metrics().stream())
+            .findFirst()
+            .orElseThrow();
+    server.pass(Duration.ofSeconds(30));
+    Instant before = remote.inventory().get(metrics).lastUpdated();
+
+    await(inventory -> inventory.get(metrics).lastUpdated().isAfter(before));
   }
 
   @Test
