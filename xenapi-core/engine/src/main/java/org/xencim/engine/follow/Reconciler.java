@@ -1,45 +1,27 @@
 package org.xencim.engine.follow;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.engine.config.Ids;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectStore;
-import org.xencim.engine.records.CpuMeter;
 import org.xencim.engine.records.DeviceMetrics;
-import org.xencim.engine.records.DomainRecords;
 import org.xencim.engine.records.HardwareRecords;
 import org.xencim.engine.records.HostLink;
 import org.xencim.engine.records.HostRecords;
 import org.xencim.engine.records.MeasuredRecords;
 import org.xencim.engine.records.NetworkRecords;
-import org.xencim.engine.records.PowerStates;
-import org.xencim.engine.records.Reading;
 import org.xencim.engine.records.StorageRecords;
 import org.xencim.hypervisor.DomainEvent;
-import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
-import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.HostFacts;
-import org.xencim.xenapi.Inventory;
-import org.xencim.xenapi.Ref;
-import org.xencim.xenapi.Row;
-import org.xencim.xenapi.Vm;
-import org.xencim.xenapi.VmOperation;
 
 /**
  * Compares one host with the store, and is the only code that does: it adopts domains that are new,
@@ -49,14 +31,8 @@ import org.xencim.xenapi.VmOperation;
 public final class Reconciler {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
-  /** How many guests are asked about themselves at each refresh, so that its cost is bounded. */
-  private static final int GUESTS_PER_REFRESH = 50;
-
   /** How long what each virtual CPU was measured to use is better than their average. */
   private static final Duration SAMPLE_LIFE = Duration.ofMinutes(1);
-
-  /** So many domains are looked at one by one; of more, what a list tells is noted at once. */
-  private static final int LOOKS = 50;
 
   private final HostLink link;
   private final ObjectStore store;
@@ -67,14 +43,11 @@ public final class Reconciler {
   private final HardwareRecords hardware;
   private final StorageRecords storage;
   private final DomainAdoption adoption;
-  private final DomainRecords records;
+  private final DomainReader reader;
+  private final DomainComparison comparison;
   private final HostSampler sampler;
-  private final DomainLocks locks = new DomainLocks();
+  private final GuestRound guests = new GuestRound();
 
-  /** Domains whose configuration the host did not know yet, as while it builds them. */
-  private final Set<UUID> incomplete = ConcurrentHashMap.newKeySet();
-
-  private int nextGuest;
   private volatile Consumer<Reconciler> whenRead = _ -> {};
 
   /** Whether the host has ever been read. */
@@ -94,7 +67,8 @@ public final class Reconciler {
     this.hardware = new HardwareRecords(link, ids);
     this.storage = new StorageRecords(link, ids);
     this.adoption = new DomainAdoption(link, ids, storage, networks);
-    this.records = new DomainRecords(link.ref(), new CpuMeter());
+    this.reader = new DomainReader(link, store, clock, adoption);
+    this.comparison = new DomainComparison(link, store, reader);
     this.sampler = new HostSampler(link, store, clock, new MeasuredRecords(link, devices));
   }
 
@@ -140,9 +114,9 @@ public final class Reconciler {
     readHost();
     adoptDefinitions();
     if (begun) {
-      readDomains();
+      comparison.compare(link.driver().domains());
     } else {
-      readAtOnce();
+      reader.readAtOnce();
       begun = true;
       whenRead.accept(this);
     }
@@ -184,149 +158,18 @@ public final class Reconciler {
             .forEach(kept -> adoption.adopt(changes, kept)));
   }
 
-  /**
-   * Notes what all domains do, and which are gone, in one commit, and makes VMs of those that are
-   * new. What guests say of themselves is asked later.
-   */
-  private void readAtOnce() {
-    locks.withAll(() -> {
-      Instant now = clock.instant();
-      List<DomainState> states = link.driver().domains();
-      Map<UUID, DomainSpec> specs = configurations(states);
-      store.change(changes -> {
-        Set<Ref<Vm>> present = new HashSet<>();
-        for (DomainState state : states) {
-          present.add(known(changes, state, Optional.ofNullable(specs.get(state.uuid()))));
-          write(changes, state.uuid(), new Reading(now, Optional.of(state), Optional.empty()));
-        }
-        for (UUID gone : absent(changes.inventory(), present)) {
-          write(changes, gone, new Reading(now, Optional.empty(), Optional.empty()));
-        }
-      });
-    });
-  }
-
-  /** The configurations of the domains that need one; they are not asked for in vain. */
-  private Map<UUID, DomainSpec> configurations(List<DomainState> states) {
-    Inventory inventory = store.inventory();
-    return states.stream()
-            .map(DomainState::uuid)
-            .allMatch(
-                uuid -> inventory.find(link.vm(uuid)).isPresent() && !incomplete.contains(uuid))
-        ? Map.of()
-        : link.driver().configurations();
-  }
-
-  /** The VMs on this host whose domains are not {@code present}. */
-  private List<UUID> absent(Inventory inventory, Set<Ref<Vm>> present) {
-    return inventory.referencing(Vm.Fields::residentOn, link.ref()).stream()
-        .filter(row -> !present.contains(row.ref()))
-        .map(row -> UUID.fromString(row.fields().uuid()))
-        .toList();
-  }
-
-  /** Reads all domains, for when events may have been missed. */
-  private void readDomains() {
-    compare(link.driver().domains());
-  }
-
-  /**
-   * Looks at each domain that does something else than its VM. A list is old when it has been read,
-   * so that nothing of it is written.
-   */
-  private void compare(List<DomainState> states) {
-    Inventory inventory = store.inventory();
-    Set<Ref<Vm>> present = new HashSet<>();
-    List<UUID> differing = new ArrayList<>();
-    for (DomainState state : states) {
-      present.add(link.vm(state.uuid()));
-      if (differs(inventory, state)) {
-        differing.add(state.uuid());
-      }
-    }
-    differing.addAll(absent(inventory, present));
-    if (differing.size() > LOOKS) {
-      readAtOnce();
-    } else {
-      lookAtEach(differing);
-    }
-  }
-
-  private boolean differs(Inventory inventory, DomainState state) {
-    return incomplete.contains(state.uuid())
-        || inventory
-            .find(link.vm(state.uuid()))
-            .map(Row::fields)
-            .map(vm -> concerns(vm) && !isAsIn(vm, state))
-            .orElse(true);
-  }
-
-  private static boolean isAsIn(Vm.Fields vm, DomainState state) {
-    return vm.residentOn().isPresent()
-        && vm.domid() == state.domid()
-        && vm.powerState() == PowerStates.of(state, vm);
-  }
-
-  /** One domain that cannot be read does not keep the others from being read. */
-  private void lookAtEach(List<UUID> domains) {
-    for (UUID domain : domains) {
-      try {
-        look(domain);
-      } catch (DriverException e) {
-        LOG.warn("domain {} cannot be read: {}", domain, e.getMessage());
-        if (e.problem() instanceof DriverProblem.HostUnreachable) {
-          return;
-        }
-      } catch (RuntimeException e) {
-        LOG.error("domain {} cannot be read", domain, e);
-      }
-    }
-  }
-
-  private Ref<Vm> known(ChangeSet changes, DomainState state, Optional<DomainSpec> spec) {
-    Ref<Vm> vm = link.vm(state.uuid());
-    boolean isNew = changes.inventory().find(vm).isEmpty();
-    if (isNew) {
-      LOG.info("adopting domain {} ({})", state.name(), state.uuid());
-    }
-    if (spec.isPresent() && (isNew || incomplete.contains(state.uuid()))) {
-      incomplete.remove(state.uuid());
-      return adoption.adopt(changes, spec.get());
-    }
-    if (isNew && !state.isDomainZero()) {
-      incomplete.add(state.uuid());
-    }
-    return isNew ? adoption.adopt(changes, state) : vm;
-  }
-
   /** Does as an event says. */
   void follow(DomainEvent event) {
     switch (event) {
-      case DomainEvent.Domain(UUID uuid) -> look(uuid);
-      case DomainEvent.Guest(UUID uuid) -> listen(uuid);
+      case DomainEvent.Domain(UUID uuid) -> reader.look(uuid);
+      case DomainEvent.Guest(UUID uuid) -> reader.listen(uuid);
       case DomainEvent.Everything() -> readEverything();
     }
   }
 
-  /** Reads what a guest tells about itself. */
-  private void listen(UUID domain) {
-    Ref<Vm> vm = link.vm(domain);
-    link.driver()
-        .guest(domain)
-        .ifPresent(facts ->
-            store.change(changes ->
-                changes
-                    .inventory()
-                    .find(vm)
-                    .map(Row::fields)
-                    .filter(fields -> fields.residentOn().equals(Optional.of(link.ref())))
-                    .ifPresent(
-                        _ -> DomainRecords.writeGuest(changes, vm, facts, clock.instant()))));
-  }
-
   /** Reads one domain. */
   public void look(UUID domain) {
-    settle(domain, _ -> {});
+    reader.look(domain);
   }
 
   /**
@@ -334,44 +177,7 @@ public final class Reconciler {
    * are committed in the order in which they were made.
    */
   public void settle(UUID domain, Consumer<ChangeSet> outcome) {
-    locks.with(
-        domain,
-        () -> {
-          Reading reading = Reading.of(link.driver(), domain, clock.instant());
-          store.change(changes -> {
-            outcome.accept(changes);
-            note(changes, domain, reading);
-          });
-        });
-  }
-
-  private void note(ChangeSet changes, UUID domain, Reading reading) {
-    reading
-        .details()
-        .ifPresent(details -> known(changes, details.state(), details.configuration()));
-    write(changes, domain, reading);
-  }
-
-  /** Writes what a domain does into its VM, if there is one and it is for this host to say. */
-  private void write(ChangeSet changes, UUID domain, Reading reading) {
-    Ref<Vm> vm = link.vm(domain);
-    changes
-        .inventory()
-        .find(vm)
-        .map(Row::fields)
-        .filter(fields -> concerns(fields) && !isMoving(fields, reading))
-        .ifPresent(_ -> records.write(changes, vm, reading));
-  }
-
-  /** A domain that is moved is gone for a moment only. */
-  private static boolean isMoving(Vm.Fields vm, Reading reading) {
-    return reading.state().isEmpty()
-        && vm.currentOperations().containsValue(VmOperation.POOL_MIGRATE);
-  }
-
-  /** A VM that runs on another host is not this host's to judge. */
-  private boolean concerns(Vm.Fields vm) {
-    return vm.residentOn().map(link.ref()::equals).orElse(true);
+    reader.settle(domain, outcome);
   }
 
   /** Reads what changes all the time, and what has changed without an event. */
@@ -385,12 +191,12 @@ public final class Reconciler {
       return;
     }
     compareAfterMeasuring(states.get());
-    lookAtEach(nextGuests(states.get()));
+    comparison.lookAtEach(guests.few(states.get()));
   }
 
   private void compareAfterMeasuring(List<DomainState> states) {
     try {
-      compare(states);
+      comparison.compare(states);
     } catch (DriverException e) {
       LOG.warn("the domains of host {} cannot be read: {}", link.uuid(), e.getMessage());
     }
@@ -406,7 +212,7 @@ public final class Reconciler {
         hostRecords.writeMetrics(changes, facts, clock.instant());
         hostRecords.writeManager(changes, claim.manager());
         boolean average = !sampler.hasMeasuredWithin(SAMPLE_LIFE);
-        states.forEach(state -> measure(changes, state, average));
+        states.forEach(state -> reader.measure(changes, state, average));
       });
       return Optional.of(states);
     } catch (DriverException e) {
@@ -427,39 +233,12 @@ public final class Reconciler {
     }
   }
 
-  /**
-   * Measures only: whether a domain runs is for {@link #look} to say, which is not out of order.
-   */
-  private void measure(ChangeSet changes, DomainState state, boolean average) {
-    changes
-        .inventory()
-        .find(link.vm(state.uuid()))
-        .filter(row -> row.fields().domid() == state.domid())
-        .ifPresent(row -> records.measure(changes, row.fields(), state, clock.instant(), average));
-  }
-
   /** Asks all guests about themselves, which takes its time. */
   void askGuests() {
     try {
-      lookAtEach(
-          link.driver().domains().stream()
-              .filter(state -> state.runState().isLive())
-              .map(DomainState::uuid)
-              .toList());
+      comparison.lookAtEach(GuestRound.all(link.driver().domains()));
     } catch (DriverException e) {
       LOG.warn("guests of host {} cannot be asked: {}", link.uuid(), e.getMessage());
     }
-  }
-
-  /** A few guests to be asked about themselves, the next time the next few. */
-  private synchronized List<UUID> nextGuests(List<DomainState> states) {
-    int count = Math.min(GUESTS_PER_REFRESH, states.size());
-    int first = nextGuest;
-    nextGuest = states.isEmpty() ? 0 : (first + count) % states.size();
-    return IntStream.range(first, first + count)
-        .mapToObj(i -> states.get(i % states.size()))
-        .filter(state -> state.runState().isLive())
-        .map(DomainState::uuid)
-        .toList();
   }
 }

@@ -1,0 +1,192 @@
+package org.xencim.engine.follow;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xencim.engine.objects.ChangeSet;
+import org.xencim.engine.objects.ObjectStore;
+import org.xencim.engine.records.CpuMeter;
+import org.xencim.engine.records.DomainRecords;
+import org.xencim.engine.records.HostLink;
+import org.xencim.engine.records.Reading;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DomainState;
+import org.xencim.xenapi.Inventory;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmOperation;
+
+/**
+ * Reads the domains of one host and commits what they do into their VMs; those that are new become
+ * VMs.
+ */
+final class DomainReader {
+  private static final Logger LOG = LoggerFactory.getLogger(DomainReader.class);
+
+  private final HostLink link;
+  private final ObjectStore store;
+  private final InstantSource clock;
+  private final DomainAdoption adoption;
+  private final DomainRecords records;
+  private final DomainLocks locks = new DomainLocks();
+
+  /** Domains whose configuration the host did not know yet, as while it builds them. */
+  private final Set<UUID> incomplete = ConcurrentHashMap.newKeySet();
+
+  DomainReader(HostLink link, ObjectStore store, InstantSource clock, DomainAdoption adoption) {
+    this.link = link;
+    this.store = store;
+    this.clock = clock;
+    this.adoption = adoption;
+    this.records = new DomainRecords(link.ref(), new CpuMeter());
+  }
+
+  /**
+   * Notes what all domains do, and which are gone, in one commit, and makes VMs of those that are
+   * new. What guests say of themselves is asked later.
+   */
+  void readAtOnce() {
+    locks.withAll(() -> {
+      Instant now = clock.instant();
+      List<DomainState> states = link.driver().domains();
+      Map<UUID, DomainSpec> specs = configurations(states);
+      store.change(changes -> {
+        Set<Ref<Vm>> present = new HashSet<>();
+        for (DomainState state : states) {
+          present.add(known(changes, state, Optional.ofNullable(specs.get(state.uuid()))));
+          write(changes, state.uuid(), new Reading(now, Optional.of(state), Optional.empty()));
+        }
+        for (UUID gone : absent(changes.inventory(), present)) {
+          write(changes, gone, new Reading(now, Optional.empty(), Optional.empty()));
+        }
+      });
+    });
+  }
+
+  /** The configurations of the domains that need one; they are not asked for in vain. */
+  private Map<UUID, DomainSpec> configurations(List<DomainState> states) {
+    Inventory inventory = store.inventory();
+    return states.stream()
+            .map(DomainState::uuid)
+            .allMatch(
+                uuid -> inventory.find(link.vm(uuid)).isPresent() && !incomplete.contains(uuid))
+        ? Map.of()
+        : link.driver().configurations();
+  }
+
+  /** Reads one domain. */
+  void look(UUID domain) {
+    settle(domain, _ -> {});
+  }
+
+  /**
+   * Reads one domain and commits what it does together with {@code outcome}. Readings of one domain
+   * are committed in the order in which they were made.
+   */
+  void settle(UUID domain, Consumer<ChangeSet> outcome) {
+    locks.with(
+        domain,
+        () -> {
+          Reading reading = Reading.of(link.driver(), domain, clock.instant());
+          store.change(changes -> {
+            outcome.accept(changes);
+            note(changes, domain, reading);
+          });
+        });
+  }
+
+  private void note(ChangeSet changes, UUID domain, Reading reading) {
+    reading
+        .details()
+        .ifPresent(details -> known(changes, details.state(), details.configuration()));
+    write(changes, domain, reading);
+  }
+
+  private Ref<Vm> known(ChangeSet changes, DomainState state, Optional<DomainSpec> spec) {
+    Ref<Vm> vm = link.vm(state.uuid());
+    boolean isNew = changes.inventory().find(vm).isEmpty();
+    if (isNew) {
+      LOG.info("adopting domain {} ({})", state.name(), state.uuid());
+    }
+    if (spec.isPresent() && (isNew || incomplete.contains(state.uuid()))) {
+      incomplete.remove(state.uuid());
+      return adoption.adopt(changes, spec.get());
+    }
+    if (isNew && !state.isDomainZero()) {
+      incomplete.add(state.uuid());
+    }
+    return isNew ? adoption.adopt(changes, state) : vm;
+  }
+
+  /** Writes what a domain does into its VM, if there is one and it is for this host to say. */
+  private void write(ChangeSet changes, UUID domain, Reading reading) {
+    Ref<Vm> vm = link.vm(domain);
+    changes
+        .inventory()
+        .find(vm)
+        .map(Row::fields)
+        .filter(fields -> concerns(fields) && !isMoving(fields, reading))
+        .ifPresent(_ -> records.write(changes, vm, reading));
+  }
+
+  /** A domain that is moved is gone for a moment only. */
+  private static boolean isMoving(Vm.Fields vm, Reading reading) {
+    return reading.state().isEmpty()
+        && vm.currentOperations().containsValue(VmOperation.POOL_MIGRATE);
+  }
+
+  /** Reads what a guest tells about itself. */
+  void listen(UUID domain) {
+    Ref<Vm> vm = link.vm(domain);
+    link.driver()
+        .guest(domain)
+        .ifPresent(facts ->
+            store.change(changes ->
+                changes
+                    .inventory()
+                    .find(vm)
+                    .map(Row::fields)
+                    .filter(fields -> fields.residentOn().equals(Optional.of(link.ref())))
+                    .ifPresent(
+                        _ -> DomainRecords.writeGuest(changes, vm, facts, clock.instant()))));
+  }
+
+  /**
+   * Measures only: whether a domain runs is for {@link #look} to say, which is not out of order.
+   */
+  void measure(ChangeSet changes, DomainState state, boolean average) {
+    changes
+        .inventory()
+        .find(link.vm(state.uuid()))
+        .filter(row -> row.fields().domid() == state.domid())
+        .ifPresent(row -> records.measure(changes, row.fields(), state, clock.instant(), average));
+  }
+
+  /** Whether a domain is to be looked at again for its configuration. */
+  boolean isIncomplete(UUID domain) {
+    return incomplete.contains(domain);
+  }
+
+  /** A VM that runs on another host is not this host's to judge. */
+  boolean concerns(Vm.Fields vm) {
+    return vm.residentOn().map(link.ref()::equals).orElse(true);
+  }
+
+  /** The VMs on this host whose domains are not {@code present}. */
+  List<UUID> absent(Inventory inventory, Set<Ref<Vm>> present) {
+    return inventory.referencing(Vm.Fields::residentOn, link.ref()).stream()
+        .filter(row -> !present.contains(row.ref()))
+        .map(row -> UUID.fromString(row.fields().uuid()))
+        .toList();
+  }
+}
