@@ -14,7 +14,7 @@ import org.xencim.engine.follow.Reconciler;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.tasks.TaskRunner;
-import org.xencim.engine.vms.VmLifecycle;
+import org.xencim.engine.vms.SavedStates;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
@@ -119,7 +119,7 @@ public final class Recovery {
     if (vm.domid() >= 0 && vm.suspendVdi().isPresent()) {
       // It runs, so that its saved state is incomplete, or of a moment that is past.
       LOG.warn("VM {} runs: its saved state is forgotten, the file stays", vm.uuid());
-      VmLifecycle.forgetSavedState(changes, ref);
+      SavedStates.forget(changes, ref);
     }
     vm.currentOperations().keySet().stream()
         .filter(this::isLost)

@@ -12,28 +12,22 @@ import org.xencim.engine.hosts.VmPlacement;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.records.DomainRecords;
-import org.xencim.engine.records.DomainSpecs;
 import org.xencim.engine.records.HostLink;
 import org.xencim.engine.records.VmParts;
 import org.xencim.engine.storage.ImageSharing;
 import org.xencim.engine.tasks.CallContext;
-import org.xencim.engine.work.Claim;
 import org.xencim.engine.work.Claims;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DriverException;
-import org.xencim.hypervisor.DriverProblem;
-import org.xencim.hypervisor.GuestType;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
-import org.xencim.xenapi.CpuPool;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.OnNormalExit;
 import org.xencim.xenapi.Ref;
-import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vm;
@@ -45,17 +39,21 @@ import org.xencim.xenapi.XenApiException;
  * Operations on the domains of VMs. Each commits its intent, acts, reads the domain back, and
  * commits what it then is, whether it succeeded or not.
  */
-public final class VmLifecycle {
+final class VmLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(VmLifecycle.class);
 
   private final EngineParts parts;
   private final ObjectStore store;
   private final VmWork work;
+  private final DomainBuilder domains;
+  private final SavedStates saved;
 
   VmLifecycle(EngineParts parts, CallContext context) {
     this.parts = parts;
     this.store = parts.store();
     this.work = new VmWork(parts, context);
+    this.domains = new DomainBuilder(store);
+    this.saved = new SavedStates(store);
   }
 
   void start(Ref<Vm> vm, StartMode mode) {
@@ -64,7 +62,7 @@ public final class VmLifecycle {
         VmOperation.START,
         host -> requirePossible(host, vm),
         changes -> requireImages(changes, vm),
-        (host, _, _) -> build(host, vm, mode));
+        (host, _, _) -> domains.build(host, vm, mode));
   }
 
   void startOn(Ref<Vm> vm, Ref<Host> host, StartMode mode) {
@@ -79,7 +77,7 @@ public final class VmLifecycle {
           new VmPlacement(parts).requireStorage(vm, host);
         },
         changes -> requireImages(changes, vm),
-        (link, _, _) -> build(link, vm, mode));
+        (link, _, _) -> domains.build(link, vm, mode));
   }
 
   void pause(Ref<Vm> vm) {
@@ -123,12 +121,12 @@ public final class VmLifecycle {
         VmOperation.POWER_STATE_RESET,
         (host, domain, claim) -> {
           try {
-            destroyIfThere(host.driver(), domain);
+            DomainBuilder.destroyIfThere(host.driver(), domain);
           } catch (DriverException e) {
             LOG.warn("VM {} is called halted, though: {}", domain, e.getMessage());
             claim.atEnd(changes -> DomainRecords.forgetDomain(changes, vm));
           }
-          discardSavedState(host.driver(), vm, claim);
+          saved.discard(host.driver(), vm, claim);
         });
   }
 
@@ -171,34 +169,25 @@ public final class VmLifecycle {
         vm,
         VmOperation.HARD_SHUTDOWN,
         (host, domain, claim) -> {
-          destroyIfThere(host.driver(), domain);
-          discardSavedState(host.driver(), vm, claim);
+          DomainBuilder.destroyIfThere(host.driver(), domain);
+          saved.discard(host.driver(), vm, claim);
         });
   }
 
   /** Forgets a VM; the memory that a snapshot has is deleted with it. */
   void forget(Ref<Vm> vm) {
-    Optional<Reconciler> host =
-        savedState(vm).filter(_ -> !isKeptFor(store.inventory(), vm)).map(_ -> work.hostOf(vm));
-    Optional<String> image = savedState(vm);
+    Optional<String> image = saved.ownImage(vm);
+    Optional<Reconciler> host = image.map(_ -> work.hostOf(vm));
     store.change(changes -> {
       Vm.Fields fields = changes.inventory().get(vm);
       Claims.require(vm, fields, VmOperation.DESTROY);
       if (fields.isDefaultTemplate()) {
         throw new XenApiException(ErrorCode.VM_CANNOT_DELETE_DEFAULT_TEMPLATE, vm);
       }
-      forgetSavedState(changes, vm);
+      SavedStates.forget(changes, vm);
       VmParts.remove(changes, vm);
     });
-    host.ifPresent(it -> image.ifPresent(file -> discard(it.link().driver(), file)));
-  }
-
-  private static void discard(HypervisorDriver driver, String image) {
-    try {
-      driver.discardImage(image);
-    } catch (DriverException e) {
-      LOG.warn("the image {} stays behind: {}", image, e.getMessage());
-    }
+    host.ifPresent(it -> image.ifPresent(file -> SavedStates.delete(it.link().driver(), file)));
   }
 
   void hardReboot(Ref<Vm> vm) {
@@ -207,9 +196,9 @@ public final class VmLifecycle {
         VmOperation.HARD_REBOOT,
         (host, domain, _) -> {
           // What cannot be built again must not be destroyed.
-          DomainSpec spec = specification(host, vm);
-          destroyIfThere(host.driver(), domain);
-          create(host, vm, spec, StartMode.RUNNING);
+          DomainSpec spec = domains.specification(host, vm);
+          DomainBuilder.destroyIfThere(host.driver(), domain);
+          domains.create(host, vm, spec, StartMode.RUNNING);
         });
   }
 
@@ -232,7 +221,7 @@ public final class VmLifecycle {
             host.driver().save(domain, image);
           } catch (DriverException e) {
             if (goesOn(host.driver(), domain)) {
-              claim.atEnd(changes -> forgetSavedState(changes, vm));
+              claim.atEnd(changes -> SavedStates.forget(changes, vm));
             }
             throw e;
           }
@@ -256,91 +245,11 @@ public final class VmLifecycle {
         host -> requireEnabled(host, vm),
         changes -> requireImages(changes, vm),
         (host, _, claim) -> {
-          try (Subscription _ = reserve(host, vm)) {
-            host.driver().restore(savedState(vm).orElseThrow(), mode);
+          try (Subscription _ = domains.reserve(host, vm)) {
+            host.driver().restore(saved.image(vm).orElseThrow(), mode);
           }
-          discardSavedState(host.driver(), vm, claim);
+          saved.discard(host.driver(), vm, claim);
         });
-  }
-
-  private Optional<String> savedState(Ref<Vm> vm) {
-    return store.inventory().get(vm).suspendVdi().map(vdi -> store.inventory().get(vdi).location());
-  }
-
-  private void discardSavedState(HypervisorDriver driver, Ref<Vm> vm, Claim claim) {
-    savedState(vm)
-        .ifPresent(image -> {
-          boolean isKept = isKeptFor(store.inventory(), vm);
-          claim.atEnd(changes -> forgetSavedState(changes, vm));
-          if (!isKept) {
-            discard(driver, image);
-          }
-        });
-  }
-
-  /** Whether a snapshot has the same saved state. */
-  private static boolean isKeptFor(Inventory inventory, Ref<Vm> vm) {
-    return inventory.get(vm).suspendVdi().stream()
-        .flatMap(vdi -> inventory.referencing(Vm.Fields::suspendVdi, vdi).stream())
-        .anyMatch(row -> !row.ref().equals(vm));
-  }
-
-  public static void forgetSavedState(ChangeSet changes, Ref<Vm> vm) {
-    if (!isKeptFor(changes.inventory(), vm)) {
-      changes.inventory().get(vm).suspendVdi().ifPresent(changes::remove);
-    }
-    changes.update(vm, it -> it.with(Vm.Fields::suspendVdi, Optional.empty()));
-  }
-
-  private void build(HostLink host, Ref<Vm> vm, StartMode mode) {
-    DomainSpec spec = specification(host, vm);
-    destroyRemains(host.driver(), spec.uuid());
-    create(host, vm, spec, mode);
-  }
-
-  /** The domain to be built for a VM, if the host can have it. */
-  private DomainSpec specification(HostLink host, Ref<Vm> vm) {
-    DomainSpec spec = new DomainSpecs(store.inventory()).of(vm);
-    requireVirtualisation(host, vm, spec.type());
-    return spec;
-  }
-
-  private void create(HostLink host, Ref<Vm> vm, DomainSpec spec, StartMode mode) {
-    try (Subscription _ = reserve(host, vm)) {
-      host.driver().create(spec, mode);
-    }
-    String pool = store.inventory().get(vm).poolName();
-    if (isActivated(host, pool)) {
-      host.driver().cpuPools().move(spec.uuid(), pool);
-    }
-  }
-
-  private boolean isActivated(HostLink host, String pool) {
-    return store.inventory().byNameLabel(CpuPool.class, pool).stream()
-        .map(Row::fields)
-        .anyMatch(it -> it.activated() && it.residentOn().equals(Optional.of(host.ref())));
-  }
-
-  /** A domain that has ended may have been kept, and stands in the way of its next life. */
-  private static void destroyRemains(HypervisorDriver driver, UUID domain) {
-    driver
-        .domain(domain)
-        .filter(state -> state.runState().hasEnded())
-        .ifPresent(_ -> destroyIfThere(driver, domain));
-  }
-
-  private static void destroyIfThere(HypervisorDriver driver, UUID domain) {
-    try {
-      driver.destroy(domain);
-    } catch (DriverException e) {
-      if (!(e.problem() instanceof DriverProblem.NoSuchDomain)) {
-        throw e;
-      }
-    }
-  }
-
-  private Subscription reserve(HostLink host, Ref<Vm> vm) {
-    return host.memory().reserve(store.inventory().get(vm).memoryDynamicMax());
   }
 
   private void requirePossible(HostLink host, Ref<Vm> vm) {
@@ -361,11 +270,5 @@ public final class VmLifecycle {
     Inventory inventory = changes.inventory();
     Reconciler host = parts.hosts().of(inventory, inventory.get(vm));
     new ImageSharing(inventory).checkStart(vm, host.link().ref());
-  }
-
-  private void requireVirtualisation(HostLink host, Ref<Vm> vm, GuestType type) {
-    if (!VmPlacement.canRun(store.inventory().get(host.ref()), type)) {
-      throw new XenApiException(ErrorCode.VM_HVM_REQUIRED, vm);
-    }
   }
 }

@@ -3,6 +3,7 @@ package org.xencim.engine.messages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.xencim.engine.EngineFixture;
 import org.xencim.hypervisor.sim.FaultRule;
 import org.xencim.hypervisor.sim.SimInventory;
@@ -96,5 +97,13 @@ final class VmScene {
           }
         });
     it.await(inventory -> !inventory.get(vm).currentOperations().isEmpty());
+  }
+
+  /** Does something with a VM that needs hardware virtualisation, on a host without it. */
+  static void withoutHvm(BiConsumer<EngineFixture, Ref<Vm>> test) {
+    try (EngineFixture it =
+        EngineFixture.of(SimInventory.standard(0).withCapabilities("xen-3.0-x86_64"))) {
+      test.accept(it, it.vm("desktop-01"));
+    }
   }
 }

@@ -1,0 +1,89 @@
+package org.xencim.engine.vms;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.xencim.engine.hosts.VmPlacement;
+import org.xencim.engine.objects.ObjectStore;
+import org.xencim.engine.records.DomainSpecs;
+import org.xencim.engine.records.HostLink;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.GuestType;
+import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.StartMode;
+import org.xencim.xenapi.CpuPool;
+import org.xencim.xenapi.ErrorCode;
+import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
+import org.xencim.xenapi.Subscription;
+import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.XenApiException;
+
+/** Builds the domains of VMs, and ends them. */
+final class DomainBuilder {
+  private final ObjectStore store;
+
+  DomainBuilder(ObjectStore store) {
+    this.store = store;
+  }
+
+  void build(HostLink host, Ref<Vm> vm, StartMode mode) {
+    DomainSpec spec = specification(host, vm);
+    destroyRemains(host.driver(), spec.uuid());
+    create(host, vm, spec, mode);
+  }
+
+  /** The domain to be built for a VM, if the host can have it. */
+  DomainSpec specification(HostLink host, Ref<Vm> vm) {
+    DomainSpec spec = new DomainSpecs(store.inventory()).of(vm);
+    requireVirtualisation(host, vm, spec.type());
+    return spec;
+  }
+
+  private void requireVirtualisation(HostLink host, Ref<Vm> vm, GuestType type) {
+    if (!VmPlacement.canRun(store.inventory().get(host.ref()), type)) {
+      throw new XenApiException(ErrorCode.VM_HVM_REQUIRED, vm);
+    }
+  }
+
+  void create(HostLink host, Ref<Vm> vm, DomainSpec spec, StartMode mode) {
+    try (Subscription _ = reserve(host, vm)) {
+      host.driver().create(spec, mode);
+    }
+    String pool = store.inventory().get(vm).poolName();
+    if (isActivated(host, pool)) {
+      host.driver().cpuPools().move(spec.uuid(), pool);
+    }
+  }
+
+  private boolean isActivated(HostLink host, String pool) {
+    return store.inventory().byNameLabel(CpuPool.class, pool).stream()
+        .map(Row::fields)
+        .anyMatch(it -> it.activated() && it.residentOn().equals(Optional.of(host.ref())));
+  }
+
+  /** Takes the memory of a VM out of what its host has free, until it is built. */
+  Subscription reserve(HostLink host, Ref<Vm> vm) {
+    return host.memory().reserve(store.inventory().get(vm).memoryDynamicMax());
+  }
+
+  /** A domain that has ended may have been kept, and stands in the way of its next life. */
+  private static void destroyRemains(HypervisorDriver driver, UUID domain) {
+    driver
+        .domain(domain)
+        .filter(state -> state.runState().hasEnded())
+        .ifPresent(_ -> destroyIfThere(driver, domain));
+  }
+
+  /** Ends a domain, if there is one. */
+  static void destroyIfThere(HypervisorDriver driver, UUID domain) {
+    try {
+      driver.destroy(domain);
+    } catch (DriverException e) {
+      if (!(e.problem() instanceof DriverProblem.NoSuchDomain)) {
+        throw e;
+      }
+    }
+  }
+}
