@@ -1,7 +1,9 @@
 package org.xencim.engine.messages;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xencim.engine.EngineFixture;
@@ -13,7 +15,7 @@ import org.xencim.xenapi.FieldGetter;
 import org.xencim.xenapi.Ref;
 
 /**
- * How each message that a class declares is tested: one success that asserts a state change or a
+ * How each message that a class declares is tested: successes that assert a state change or a
  * value, and each error that it declares. What fields imply is tested by {@link ImpliedProbes}
  * without being named here. A message or an error that is named nowhere fails its test.
  */
@@ -25,8 +27,8 @@ abstract class ClassCases<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> 
   }
 
   private final Class<C> type;
-  private final Map<String, Case> successes = new LinkedHashMap<>();
-  private final Map<String, Case> failures = new LinkedHashMap<>();
+  private final Map<String, List<Case>> successes = new LinkedHashMap<>();
+  private final Map<String, List<Case>> failures = new LinkedHashMap<>();
   private final Map<String, String> exempt = new HashMap<>();
   private final Map<String, Object> values = new HashMap<>();
 
@@ -49,13 +51,13 @@ abstract class ClassCases<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> 
   /** Tests that {@code message} does what it is for. */
   final void succeeds(String message, Case test) {
     requireDeclared(message);
-    successes.put(message, test);
+    successes.computeIfAbsent(message, _ -> new ArrayList<>()).add(test);
   }
 
   /** Tests that {@code message}, sent as the last thing by {@code test}, answers {@code code}. */
   final void fails(String message, ErrorCode code, Case test) {
     requireDeclared(message);
-    failures.put(message + " " + code, test);
+    failures.computeIfAbsent(message + " " + code, _ -> new ArrayList<>()).add(test);
   }
 
   /** Says why there is no test of {@code message}'s success. */
@@ -75,12 +77,12 @@ abstract class ClassCases<C extends ApiObject<C, F>, F extends ApiRecord<C, F>> 
     values.put(ApiModel.fieldOf(field).name(), value);
   }
 
-  final Optional<Case> success(String message) {
-    return Optional.ofNullable(successes.get(message));
+  final List<Case> successes(String message) {
+    return successes.getOrDefault(message, List.of());
   }
 
-  final Optional<Case> failure(String message, ErrorCode code) {
-    return Optional.ofNullable(failures.get(message + " " + code));
+  final List<Case> failures(String message, ErrorCode code) {
+    return failures.getOrDefault(message + " " + code, List.of());
   }
 
   final boolean isExempt(String message) {

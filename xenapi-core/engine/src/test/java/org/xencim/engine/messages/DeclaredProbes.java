@@ -1,6 +1,6 @@
 package org.xencim.engine.messages;
 
-import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,22 +39,24 @@ final class DeclaredProbes<C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
   }
 
   private void succeed(CallModel<C> call) throws Exception {
-    try (EngineFixture fixture = cases.open()) {
-      cases.success(call.name()).orElseGet(() -> untested(call.fullName())).run(fixture);
+    for (ClassCases.Case test : tested(cases.successes(call.name()), call.fullName())) {
+      try (EngineFixture fixture = cases.open()) {
+        test.run(fixture);
+      }
     }
   }
 
   private void refuse(CallModel<C> call, ErrorCode code) {
-    try (EngineFixture fixture = cases.open()) {
-      ClassCases.Case failing =
-          cases
-              .failure(call.name(), code)
-              .orElseGet(() -> untested(call.fullName() + " answering " + code));
-      Failures.expect(code, () -> failing.run(fixture));
+    String what = call.fullName() + " answering " + code;
+    for (ClassCases.Case failing : tested(cases.failures(call.name(), code), what)) {
+      try (EngineFixture fixture = cases.open()) {
+        Failures.expect(code, () -> failing.run(fixture));
+      }
     }
   }
 
-  private static ClassCases.Case untested(String what) {
-    return fail("there is no test of " + what);
+  private static List<ClassCases.Case> tested(List<ClassCases.Case> tests, String what) {
+    assertThat(tests).as("tests of %s", what).isNotEmpty();
+    return tests;
   }
 }
