@@ -10,29 +10,24 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.xencim.hypervisor.ConsoleProtocol;
-import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.EndAction;
 import org.xencim.hypervisor.EndActions;
-import org.xencim.hypervisor.GuestType;
 import org.xencim.hypervisor.HostCounters;
-import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.RunState;
 import org.xencim.hypervisor.ShutdownReason;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
-import org.xencim.hypervisor.VcpuSpec;
 
 /**
  * What xl and the hypervisor do with domains. All methods are called with the host's lock held, so
  * each is one step to everybody else.
  */
 final class SimToolstack {
-
   private final SimClock clock;
   private final DomainTable table = new DomainTable();
   private final VncPorts vncPorts = new VncPorts();
@@ -44,6 +39,8 @@ final class SimToolstack {
   private final Consumer<UUID> changed;
   private final GuestLife life;
   private final SimCounters counters;
+  private final SimDevices devices;
+  private final SimResources resources;
 
   SimToolstack(
       SimClock clock, SimInventory start, Consumer<Runnable> locked, Consumer<UUID> changed) {
@@ -57,6 +54,16 @@ final class SimToolstack {
     this.life =
         new GuestLife(
             clock, memory, locked, domain -> changed.accept(domain.uuid()), this::guestEnded);
+    this.devices = new SimDevices(clock, files, counters, this::network, this::guest, changed);
+    this.resources = new SimResources(clock, table, memory, life, changed);
+  }
+
+  SimDevices devices() {
+    return devices;
+  }
+
+  SimResources resources() {
+    return resources;
   }
 
   SimFiles files() {
@@ -115,7 +122,7 @@ final class SimToolstack {
     table.requireFree(spec.uuid(), spec.name());
     files.requireFilesOf(spec);
     passThrough.requireFree(spec, table.all());
-    spec.nics().forEach(this::requireBridge);
+    spec.nics().forEach(devices::requireBridge);
     return start(build(spec, behaviour, clock.instant()), mode);
   }
 
@@ -201,99 +208,6 @@ final class SimToolstack {
     return start(domain, mode);
   }
 
-  void setMemoryMax(UUID uuid, long bytes) {
-    SimDomain domain = table.get(uuid);
-    domain.requireNotEnded();
-    long target = domain.spec().memory().targetBytes();
-    if (bytes < target) {
-      throw new DriverException(
-          new DriverProblem.InvalidConfiguration(
-              "memory.max", String.valueOf(bytes), "is below the target of " + target));
-    }
-    domain.spec(domain.spec().withMemory(new MemorySpec(bytes, target)));
-    changed.accept(uuid);
-  }
-
-  void setMemoryTarget(UUID uuid, long bytes) {
-    SimDomain domain = table.get(uuid);
-    domain.requireNotEnded();
-    MemorySpec wanted = new MemorySpec(domain.spec().memory().maxBytes(), bytes);
-    if (bytes > domain.reservedBytes()) {
-      memory.take(bytes - domain.reservedBytes());
-      domain.reservedBytes(bytes);
-    }
-    domain.spec(domain.spec().withMemory(wanted));
-    life.followTarget(domain);
-    changed.accept(uuid);
-  }
-
-  void setVcpus(UUID uuid, int online) {
-    SimDomain domain = table.get(uuid);
-    domain.requireNotEnded();
-    domain.spec(domain.spec().withVcpus(domain.spec().vcpus().withOnline(online)));
-    if (domain.runState().isLive()) {
-      domain.run(clock.instant());
-    }
-    changed.accept(uuid);
-  }
-
-  void setScheduling(UUID uuid, VcpuSpec wanted) {
-    SimDomain domain = table.get(uuid);
-    domain.requireNotEnded();
-    VcpuSpec now = domain.spec().vcpus();
-    domain.spec(
-        domain
-            .spec()
-            .withVcpus(
-                new VcpuSpec(
-                    now.max(), now.online(), wanted.weight(), wanted.cap(), wanted.affinity())));
-    changed.accept(uuid);
-  }
-
-  void attachDisk(UUID uuid, DeviceSpec.Disk disk) {
-    SimDomain domain = guest(uuid, "attach");
-    files.requireTarget(disk);
-    attach(domain, disk);
-  }
-
-  void changeMedium(UUID uuid, String device, Optional<String> target) {
-    SimDomain domain = guest(uuid, "change a medium");
-    domain.requireNotEnded();
-    if (domain.spec().type() != GuestType.HVM) {
-      throw new DriverException(
-          new DriverProblem.NotSupported(
-              "change a medium", "only HVM guests have drives for that"));
-    }
-    DeviceSpec.Disk drive =
-        domain.spec().disks().stream()
-            .filter(disk -> disk.device().equals(device) && disk.cdrom())
-            .findFirst()
-            .orElseThrow(() -> new DriverException(new DriverProblem.DeviceNotFound(uuid, device)));
-    DeviceSpec.Disk after = DeviceSpec.Disk.cd(device, target);
-    files.requireTarget(after);
-    domain.spec(domain.spec().without(drive::equals).plus(after));
-    changed.accept(uuid);
-  }
-
-  void attachNic(UUID uuid, DeviceSpec.Nic nic) {
-    SimDomain domain = guest(uuid, "attach");
-    requireBridge(nic);
-    attach(domain, nic);
-  }
-
-  void detach(UUID uuid, String device) {
-    SimDomain domain = guest(uuid, "detach");
-    domain.requireNotEnded();
-    if (!hasDevice(domain, device)) {
-      throw new DriverException(new DriverProblem.DeviceNotFound(uuid, device));
-    }
-    domain.spec().nics().stream()
-        .filter(nic -> nic.id().equals(device))
-        .forEach(nic -> counters.leave(domain, nic, network, clock.instant()));
-    domain.spec(domain.spec().without(it -> it.id().equals(device)));
-    changed.accept(uuid);
-  }
-
   /** The guest ends by itself; the host does what the domain's actions say. */
   void guestEnded(SimDomain domain, ShutdownReason reason) {
     switch (action(domain.spec().endActions(), reason)) {
@@ -359,28 +273,6 @@ final class SimToolstack {
     vncPorts.give(domain.vncPort());
     memory.give(domain.reservedBytes() + MemoryPool.overhead(domain.spec()));
     changed.accept(domain.uuid());
-  }
-
-  private void attach(SimDomain domain, DeviceSpec device) {
-    domain.requireNotEnded();
-    if (hasDevice(domain, device.id())) {
-      throw new DriverException(new DriverProblem.DeviceInUse(domain.uuid(), device.id()));
-    }
-    domain.spec(domain.spec().plus(device));
-    domain.plugged(device.id(), clock.instant());
-    changed.accept(domain.uuid());
-  }
-
-  private static boolean hasDevice(SimDomain domain, String id) {
-    return domain.spec().devices().stream().anyMatch(device -> device.id().equals(id));
-  }
-
-  private void requireBridge(DeviceSpec.Nic nic) {
-    nic.bridge()
-        .filter(name -> network.bridges().stream().noneMatch(bridge -> bridge.name().equals(name)))
-        .ifPresent(name -> {
-          throw new DriverException(new DriverProblem.BridgeMissing(name));
-        });
   }
 
   SimDomain guest(UUID uuid, String operation) {

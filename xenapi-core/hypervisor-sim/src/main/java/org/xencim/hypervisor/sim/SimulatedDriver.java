@@ -226,7 +226,10 @@ public final class SimulatedDriver implements HypervisorDriver {
 
   @Override
   public void setMemoryMax(UUID domain, long bytes) {
-    act(SimOperation.SET_MEMORY_MAX, domain, toolstack -> toolstack.setMemoryMax(domain, bytes));
+    act(
+        SimOperation.SET_MEMORY_MAX,
+        domain,
+        toolstack -> toolstack.resources().setMemoryMax(domain, bytes));
   }
 
   @Override
@@ -234,17 +237,23 @@ public final class SimulatedDriver implements HypervisorDriver {
     act(
         SimOperation.SET_MEMORY_TARGET,
         domain,
-        toolstack -> toolstack.setMemoryTarget(domain, bytes));
+        toolstack -> toolstack.resources().setMemoryTarget(domain, bytes));
   }
 
   @Override
   public void setVcpus(UUID domain, int online) {
-    act(SimOperation.SET_VCPUS, domain, toolstack -> toolstack.setVcpus(domain, online));
+    act(
+        SimOperation.SET_VCPUS,
+        domain,
+        toolstack -> toolstack.resources().setVcpus(domain, online));
   }
 
   @Override
   public void setScheduling(UUID domain, VcpuSpec vcpus) {
-    act(SimOperation.SET_SCHEDULING, domain, toolstack -> toolstack.setScheduling(domain, vcpus));
+    act(
+        SimOperation.SET_SCHEDULING,
+        domain,
+        toolstack -> toolstack.resources().setScheduling(domain, vcpus));
   }
 
   @Override
@@ -280,12 +289,15 @@ public final class SimulatedDriver implements HypervisorDriver {
 
   @Override
   public void attachDisk(UUID domain, DeviceSpec.Disk disk) {
-    act(SimOperation.ATTACH_DISK, domain, toolstack -> toolstack.attachDisk(domain, disk));
+    act(
+        SimOperation.ATTACH_DISK,
+        domain,
+        toolstack -> toolstack.devices().attachDisk(domain, disk));
   }
 
   @Override
   public void detachDisk(UUID domain, String device) {
-    act(SimOperation.DETACH_DISK, domain, toolstack -> toolstack.detach(domain, device));
+    act(SimOperation.DETACH_DISK, domain, toolstack -> toolstack.devices().detach(domain, device));
   }
 
   @Override
@@ -293,12 +305,12 @@ public final class SimulatedDriver implements HypervisorDriver {
     act(
         SimOperation.CHANGE_MEDIUM,
         domain,
-        toolstack -> toolstack.changeMedium(domain, device, target));
+        toolstack -> toolstack.devices().changeMedium(domain, device, target));
   }
 
   @Override
   public void attachNic(UUID domain, DeviceSpec.Nic nic) {
-    act(SimOperation.ATTACH_NIC, domain, toolstack -> toolstack.attachNic(domain, nic));
+    act(SimOperation.ATTACH_NIC, domain, toolstack -> toolstack.devices().attachNic(domain, nic));
   }
 
   @Override
@@ -306,7 +318,7 @@ public final class SimulatedDriver implements HypervisorDriver {
     act(
         SimOperation.DETACH_NIC,
         domain,
-        toolstack -> toolstack.detach(domain, DeviceSpec.Nic.id(handle)));
+        toolstack -> toolstack.devices().detach(domain, DeviceSpec.Nic.id(handle)));
   }
 
   @Override

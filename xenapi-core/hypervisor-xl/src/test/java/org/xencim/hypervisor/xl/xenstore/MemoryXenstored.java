@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -39,7 +37,7 @@ public final class MemoryXenstored implements AutoCloseable {
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
   private final Set<Integer> unanswered = ConcurrentHashMap.newKeySet();
   private final Semaphore swallowed = new Semaphore(0);
-  private SortedMap<String, byte[]> tree = new TreeMap<>();
+  private StoreTree tree = new StoreTree();
   private int generation;
   private int largestDirectory = Integer.MAX_VALUE;
   private Consumer<String> whenRead = path -> {};
@@ -91,17 +89,17 @@ public final class MemoryXenstored implements AutoCloseable {
 
   /** Changes the store as another client would. */
   public synchronized void write(String path, String value) {
-    put(tree, path, value.getBytes(UTF_8));
+    tree.put(path, value.getBytes(UTF_8));
     changed(path);
   }
 
   public synchronized void remove(String path) {
-    cut(tree, path);
+    tree.cut(path);
     changed(path);
   }
 
   public synchronized Optional<String> value(String path) {
-    return Optional.ofNullable(tree.get(path)).map(bytes -> new String(bytes, UTF_8));
+    return tree.text(path);
   }
 
   /** Fires the watches of a path or of a special name. */
@@ -149,32 +147,7 @@ public final class MemoryXenstored implements AutoCloseable {
     }
   }
 
-  private static void put(SortedMap<String, byte[]> into, String path, byte[] value) {
-    for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
-      into.putIfAbsent(path.substring(0, slash), new byte[0]);
-    }
-    into.put(path, value);
-  }
-
-  private static void cut(SortedMap<String, byte[]> from, String path) {
-    from.keySet().removeIf(each -> isWithin(path, each));
-  }
-
-  private static boolean isWithin(String path, String each) {
-    return each.equals(path) || path.equals("/") || each.startsWith(path + "/");
-  }
-
-  private static List<String> names(SortedMap<String, byte[]> from, String path) {
-    String start = path.equals("/") ? path : path + "/";
-    return from.keySet().stream()
-        .filter(each -> each.startsWith(start) && each.length() > start.length())
-        .map(each -> each.substring(start.length()))
-        .filter(each -> each.indexOf('/') < 0)
-        .toList();
-  }
-
-  private record Transaction(
-      int generation, SortedMap<String, byte[]> tree, List<String> changed) {}
+  private record Transaction(int generation, StoreTree tree, List<String> changed) {}
 
   private final class Session {
     private final SocketChannel channel;
@@ -239,7 +212,7 @@ public final class MemoryXenstored implements AutoCloseable {
       String path = Requests.describe(MessageType.READ, request.payload());
       path = path.replaceFirst("^READ( of \"(.*)\")?$", "$2");
       return switch (type) {
-        case READ -> existing(request, path).getOrDefault(path, new byte[0]);
+        case READ -> existing(request, path).get(path);
         case DIRECTORY -> directory(request, path);
         case DIRECTORY_PART -> part(request, path);
         case GET_PERMS -> permissions(request, path);
@@ -256,7 +229,7 @@ public final class MemoryXenstored implements AutoCloseable {
       };
     }
 
-    private SortedMap<String, byte[]> tree(Message request) {
+    private StoreTree tree(Message request) {
       return request.transaction() == 0 ? tree : transaction(request).tree;
     }
 
@@ -268,9 +241,9 @@ public final class MemoryXenstored implements AutoCloseable {
       return transaction;
     }
 
-    private SortedMap<String, byte[]> existing(Message request, String path) {
-      SortedMap<String, byte[]> from = tree(request);
-      if (!from.containsKey(path) && !path.equals("/")) {
+    private StoreTree existing(Message request, String path) {
+      StoreTree from = tree(request);
+      if (!from.has(path) && !path.equals("/")) {
         throw refusal(XenstoreError.ENOENT);
       }
       return from;
@@ -282,7 +255,7 @@ public final class MemoryXenstored implements AutoCloseable {
     }
 
     private byte[] directory(Message request, String path) {
-      byte[] all = Requests.strings(names(existing(request, path), path).toArray(String[]::new));
+      byte[] all = Requests.strings(existing(request, path).names(path).toArray(String[]::new));
       if (all.length > largestDirectory) {
         throw refusal(XenstoreError.E2BIG);
       }
@@ -291,7 +264,7 @@ public final class MemoryXenstored implements AutoCloseable {
 
     private byte[] part(Message request, String path) {
       int offset = Integer.parseInt(request.strings().get(1));
-      byte[] all = Requests.strings(names(existing(request, path), path).toArray(String[]::new));
+      byte[] all = Requests.strings(existing(request, path).names(path).toArray(String[]::new));
       int end = offset;
       for (int i = offset; i < all.length && i < offset + largestDirectory; i++) {
         end = all[i] == 0 ? i + 1 : end;
@@ -307,19 +280,19 @@ public final class MemoryXenstored implements AutoCloseable {
     }
 
     private byte[] change(Message request, String path, boolean write) {
-      SortedMap<String, byte[]> into = tree(request);
+      StoreTree into = tree(request);
       byte[] all = request.payload();
       int length = path.getBytes(UTF_8).length + 1;
       byte[] value = Arrays.copyOfRange(all, length, all.length);
-      if (write || !into.containsKey(path)) {
-        put(into, path, value);
+      if (write || !into.has(path)) {
+        into.put(path, value);
         note(request, path);
       }
       return OK;
     }
 
     private byte[] remove(Message request, String path) {
-      cut(tree(request), path);
+      tree(request).cut(path);
       note(request, path);
       return OK;
     }
@@ -335,7 +308,7 @@ public final class MemoryXenstored implements AutoCloseable {
     private byte[] begin() {
       lastTransaction++;
       transactions.put(
-          lastTransaction, new Transaction(generation, new TreeMap<>(tree), new ArrayList<>()));
+          lastTransaction, new Transaction(generation, tree.copy(), new ArrayList<>()));
       return Requests.strings(Integer.toString(lastTransaction));
     }
 
@@ -368,7 +341,7 @@ public final class MemoryXenstored implements AutoCloseable {
 
     void fire(String path) {
       watches.forEach((token, watched) -> {
-        if (isWithin(watched, path)) {
+        if (StoreTree.isWithin(watched, path)) {
           fireFirst(path, token);
         }
       });
