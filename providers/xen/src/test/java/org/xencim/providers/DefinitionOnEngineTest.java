@@ -20,49 +20,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.testng.annotations.AfterMethod;
-import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.cim.CimException;
 import org.xencim.cim.CimInstance;
 import org.xencim.cim.CimStatus;
-import org.xencim.cim.MethodResult;
 import org.xencim.cim.ObjectPath;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vm;
 
 /** The providers before the real engine and a simulated host. */
-public final class DefinitionOnEngineTest {
-  private SimulatedXen xen = new SimulatedXen(Runnable::run);
-  private Client client = new Client(xen.engine());
-
-  @BeforeMethod
-  public void start() {
-    xen.close();
-    xen = new SimulatedXen(Runnable::run);
-    client = new Client(xen.engine());
-  }
-
-  @AfterMethod(alwaysRun = true)
-  public void stop() {
-    xen.close();
-  }
-
-  /** The service of the only host. */
-  private static ManagementService service(Client client) {
-    return new ManagementService(
-        client, client.names("CIM_VirtualSystemManagementService").getFirst());
-  }
-
-  private MethodResult define(String system, String... resources) {
-    return service(client).define(system, resources);
-  }
-
-  private MethodResult destroy(ObjectPath system) {
-    return service(client).destroy(system);
-  }
-
+public final class DefinitionOnEngineTest extends DefinitionScene {
   private ObjectPath definedSettings(ObjectPath system) {
     List<ObjectPath> settings =
         client.associatorNames(system, "Xen_ComputerSystemSettingsDefineState");

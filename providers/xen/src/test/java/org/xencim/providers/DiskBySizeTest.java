@@ -11,8 +11,6 @@ import static org.xencim.providers.Values.value;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.testng.annotations.AfterMethod;
-import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
 import org.xencim.cim.CimException;
 import org.xencim.cim.CimInstance;
@@ -25,31 +23,11 @@ import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vm;
 
 /** Disks of which a client says no more than how large they shall be. */
-public final class DiskBySizeTest {
+public final class DiskBySizeTest extends DefinitionScene {
   private static final String SIZE = "VirtualQuantity = 10; AllocationUnits = \"MegaBytes\";";
 
-  private SimulatedXen xen = new SimulatedXen(Runnable::run);
-  private Client client = new Client(xen.engine());
-
-  @BeforeMethod
-  public void start() {
-    xen.close();
-    xen = new SimulatedXen(Runnable::run);
-    client = new Client(xen.engine());
-  }
-
-  @AfterMethod(alwaysRun = true)
-  public void stop() {
-    xen.close();
-  }
-
-  private MethodResult define(String... resources) {
-    return service().define(system("ElementName = \"sized\";"), resources);
-  }
-
-  private ManagementService service() {
-    return new ManagementService(
-        client, client.names("CIM_VirtualSystemManagementService").getFirst());
+  private MethodResult sized(String... resources) {
+    return define(system("ElementName = \"sized\";"), resources);
   }
 
   private Row<Sr, Sr.Fields> repository(String type) {
@@ -79,7 +57,7 @@ public final class DiskBySizeTest {
   public void anImageIsMadeInThePoolThatIsNamed() {
     Sr.Fields pool = repository(Sr.Fields.DIRECTORY).fields();
     MethodResult result =
-        define(disk(SIZE + "PoolID = \"" + pool.uuid() + "\"; ElementName = \"data\";"));
+        sized(disk(SIZE + "PoolID = \"" + pool.uuid() + "\"; ElementName = \"data\";"));
     ObjectPath system = reference(result, "ResultingSystem");
     CimInstance disk = definedDisk(system);
     assertThat(value(disk, "VirtualQuantity")).isEqualTo(10L << 20);
@@ -91,13 +69,13 @@ public final class DiskBySizeTest {
             .orElseThrow()
             .fields();
     assertThat(image.nameLabel()).isEqualTo("data");
-    assertThat(code(service().destroy(system))).isZero();
+    assertThat(code(destroy(system))).isZero();
     assertThat(images()).as("disk images stay").contains(image.uuid());
   }
 
   @Test
   public void withoutAPoolTheHostChooses() {
-    CimInstance disk = definedDisk(reference(define(disk(SIZE)), "ResultingSystem"));
+    CimInstance disk = definedDisk(reference(sized(disk(SIZE)), "ResultingSystem"));
     assertThat(value(disk, "PoolID")).isEqualTo(repository(Sr.Fields.DIRECTORY).fields().uuid());
   }
 
@@ -106,7 +84,7 @@ public final class DiskBySizeTest {
     Set<String> before = images();
     CimException refusal =
         refusal(() ->
-            define(disk(SIZE), port("AddressOnParent = \"0\";"), port("AddressOnParent = \"0\";")));
+            sized(disk(SIZE), port("AddressOnParent = \"0\";"), port("AddressOnParent = \"0\";")));
     assertThat(refusal.description()).contains("DEVICE_ALREADY_EXISTS");
     assertThat(images()).isEqualTo(before);
     assertThat(xen.engine().inventory().byNameLabel(Vm.class, "sized")).isEmpty();
@@ -117,7 +95,7 @@ public final class DiskBySizeTest {
     Set<String> before = images();
     CimException refusal =
         refusal(
-            () -> define(disk(SIZE), disk("VirtualQuantity = 900000; AllocationUnits = \"GB\";")));
+            () -> sized(disk(SIZE), disk("VirtualQuantity = 900000; AllocationUnits = \"GB\";")));
     assertThat(refusal.description()).contains("SR_FULL");
     assertThat(images()).isEqualTo(before);
   }
@@ -125,7 +103,7 @@ public final class DiskBySizeTest {
   @Test
   public void aPoolOfCdsMakesNoDisks() {
     String pool = repository(Sr.Fields.ISO_LIBRARY).fields().uuid();
-    CimException refusal = refusal(() -> define(disk(SIZE + "PoolID = \"" + pool + "\";")));
+    CimException refusal = refusal(() -> sized(disk(SIZE + "PoolID = \"" + pool + "\";")));
     assertThat(refusal.status()).isEqualTo(CimStatus.INVALID_PARAMETER);
     assertThat(refusal.description())
         .startsWith("Xen_DiskSettingData.PoolID")

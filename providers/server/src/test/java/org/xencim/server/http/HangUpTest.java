@@ -6,8 +6,6 @@ import static org.xencim.server.http.XenRpcTestServer.post;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.testng.annotations.AfterClass;
-import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.server.config.BodyPace;
@@ -18,7 +16,7 @@ import org.xencim.server.config.HttpLimits;
  * have been answered. There is one place for each user.
  */
 @Test(timeOut = 90_000)
-public class HangUpTest {
+public class HangUpTest extends XenRpcScene {
   private static final HttpLimits LIMITS =
       new HttpLimits(
           1 << 20,
@@ -29,18 +27,8 @@ public class HangUpTest {
           Duration.ofSeconds(2),
           new BodyPace(Duration.ofMinutes(1), 1024));
 
-  private XenRpcTestServer server;
-  private String session;
-
-  @BeforeClass
-  public void start() throws IOException {
-    server = new XenRpcTestServer(LIMITS);
-    session = server.login("ann");
-  }
-
-  @AfterClass(alwaysRun = true)
-  public void stop() {
-    server.close();
+  public HangUpTest() {
+    super(LIMITS);
   }
 
   @DataProvider

@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
-import org.testng.annotations.AfterClass;
 import org.testng.annotations.AfterMethod;
-import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.server.config.BodyPace;
@@ -24,7 +22,7 @@ import org.xencim.server.http.RawConnection.Answer;
  * of our insides, and the next client is answered.
  */
 @Test(timeOut = 90_000)
-public class HostileXenRpcTest {
+public class HostileXenRpcTest extends XenRpcScene {
   private static final int LONGEST = 1 << 20;
   private static final HttpLimits LIMITS =
       new HttpLimits(
@@ -40,18 +38,8 @@ public class HostileXenRpcTest {
       "POST /jsonrpc HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
   private static final String LIST = "{\"id\":1,\"method\":\"VM.get_all\",\"params\":[]}";
 
-  private XenRpcTestServer server;
-  private String session;
-
-  @BeforeClass
-  public void start() throws IOException {
-    server = new XenRpcTestServer(LIMITS);
-    session = server.login("ann");
-  }
-
-  @AfterClass(alwaysRun = true)
-  public void stop() {
-    server.close();
+  public HostileXenRpcTest() {
+    super(LIMITS);
   }
 
   @AfterMethod
