@@ -29,7 +29,7 @@ import org.xencim.itests.Until;
  * performance.md tells how to run it.
  */
 public class StartBenchmark {
-  private static final int PAIRS = 10;
+  private static final int PAIRS = Integer.getInteger("xencim.pairs", 10);
   private static final long LOOK_AGAIN_NANOS = 5_000_000;
   private static final Pattern TOKEN = Pattern.compile("\"token\" *: *\"([^\"]*)\"");
   private static final String DISK = "/var/lib/xen/images/bench.img";

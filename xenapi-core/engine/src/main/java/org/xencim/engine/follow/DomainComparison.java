@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.engine.objects.ObjectStore;
@@ -72,11 +73,15 @@ final class DomainComparison {
         && vm.powerState() == PowerStates.of(state, vm);
   }
 
-  /** One domain that cannot be read does not keep the others from being read. */
   void lookAtEach(List<UUID> domains) {
+    each(domains, reader::look);
+  }
+
+  /** One domain that cannot be read does not keep the others from being read. */
+  static void each(List<UUID> domains, Consumer<UUID> reading) {
     for (UUID domain : domains) {
       try {
-        reader.look(domain);
+        reading.accept(domain);
       } catch (DriverException e) {
         LOG.warn("domain {} cannot be read: {}", domain, e.getMessage());
         if (e.problem() instanceof DriverProblem.HostUnreachable) {

@@ -135,7 +135,7 @@ public final class Reconciler {
   /** Reads what the host is. */
   private void readHost() {
     claim.renew();
-    HostFacts facts = link.driver().hostFacts();
+    HostFacts facts = link.facts();
     var network = link.driver().network();
     var hardware = link.driver().hardware();
     var repositories = link.driver().storage();
@@ -191,7 +191,7 @@ public final class Reconciler {
       return;
     }
     compareAfterMeasuring(states.get());
-    comparison.lookAtEach(guests.few(states.get()));
+    DomainComparison.each(guests.few(states.get()), reader::listen);
   }
 
   private void compareAfterMeasuring(List<DomainState> states) {
@@ -206,7 +206,7 @@ public final class Reconciler {
   private Optional<List<DomainState>> measure() {
     try {
       claim.renew();
-      HostFacts facts = link.driver().hostFacts();
+      HostFacts facts = link.facts();
       List<DomainState> states = link.driver().domains();
       store.change(changes -> {
         hostRecords.writeMetrics(changes, facts, clock.instant());

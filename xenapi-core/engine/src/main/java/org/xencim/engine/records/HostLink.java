@@ -1,9 +1,11 @@
 package org.xencim.engine.records;
 
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.xencim.engine.config.HostAttachment;
 import org.xencim.engine.config.Ids;
 import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Ref;
@@ -50,6 +52,14 @@ public final class HostLink {
 
   public MemoryLedger memory() {
     return memory;
+  }
+
+  /** What the host says about itself; its free memory counts for promises of it. */
+  public HostFacts facts() {
+    LongConsumer free = memory.reading();
+    HostFacts facts = driver.hostFacts();
+    free.accept(facts.memoryFreeBytes());
+    return facts;
   }
 
   /** Where images of suspended domains belong, as the host last said. */

@@ -30,8 +30,18 @@ final class DomainBuilder {
 
   void build(HostLink host, Ref<Vm> vm, StartMode mode) {
     DomainSpec spec = specification(host, vm);
-    destroyRemains(host.driver(), spec.uuid());
-    create(host, vm, spec, mode);
+    try {
+      create(host, vm, spec, mode);
+    } catch (DriverException e) {
+      if (!isInTheWay(e) || !destroyRemains(host.driver(), spec.uuid())) {
+        throw e;
+      }
+      create(host, vm, spec, mode);
+    }
+  }
+
+  private static boolean isInTheWay(DriverException refusal) {
+    return refusal.problem() instanceof DriverProblem.UuidInUse;
   }
 
   /** The domain to be built for a VM, if the host can have it. */
@@ -68,12 +78,17 @@ final class DomainBuilder {
     return host.memory().reserve(store.inventory().get(vm).memoryDynamicMax());
   }
 
-  /** A domain that has ended may have been kept, and stands in the way of its next life. */
-  private static void destroyRemains(HypervisorDriver driver, UUID domain) {
-    driver
-        .domain(domain)
-        .filter(state -> state.runState().hasEnded())
-        .ifPresent(_ -> destroyIfThere(driver, domain));
+  /**
+   * A domain that has ended may have been kept, and stands in the way of its next life.
+   *
+   * @return whether it did and is gone
+   */
+  private static boolean destroyRemains(HypervisorDriver driver, UUID domain) {
+    boolean ended = driver.domain(domain).filter(state -> state.runState().hasEnded()).isPresent();
+    if (ended) {
+      destroyIfThere(driver, domain);
+    }
+    return ended;
   }
 
   /** Ends a domain, if there is one. */

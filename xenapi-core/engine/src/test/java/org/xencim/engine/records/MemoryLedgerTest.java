@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.testng.annotations.Test;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Subscription;
@@ -51,6 +52,31 @@ public class MemoryLedgerTest {
       assertRefused(ledger, 4);
       ledger.reserve(3).close();
     }
+  }
+
+  @Test
+  public void theHostIsAskedOnlyForWhatIsNotSurelyThere() {
+    MemoryLedger ledger =
+        new MemoryLedger(() -> {
+          throw new AssertionError("asked");
+        });
+    ledger.reading().accept(10);
+    try (Subscription _ = ledger.reserve(4)) {
+      ledger.reserve(4).close();
+    }
+    assertThatThrownBy(() -> ledger.reserve(4)).hasMessage("asked");
+    ledger.reading().accept(4);
+    ledger.reserve(4).close();
+  }
+
+  @Test
+  public void aReadingMayNotShowWhatWasPromisedMeanwhile() {
+    MemoryLedger ledger = new MemoryLedger(() -> 2);
+    LongConsumer reading = ledger.reading();
+    ledger.reading().accept(10);
+    ledger.reserve(8).close();
+    reading.accept(10);
+    assertRefused(ledger, 4);
   }
 
   private static void assertRefused(MemoryLedger ledger, long bytes) {

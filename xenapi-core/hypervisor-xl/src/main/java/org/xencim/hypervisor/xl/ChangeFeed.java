@@ -42,6 +42,7 @@ final class ChangeFeed implements AutoCloseable {
   private final ChangeSources sources;
   private final TouchedDomains touched = new TouchedDomains(System::nanoTime);
   private final KnownDomains known = new KnownDomains();
+  private final JustTold told = new JustTold(System::nanoTime);
   private final Thread keeper;
   private final Thread follower;
   private @Nullable ChangeSource source;
@@ -58,6 +59,7 @@ final class ChangeFeed implements AutoCloseable {
       first.close();
       throw e;
     }
+    dom0.expectCreations();
     keeper = Thread.ofPlatform().daemon().name("xenstore of " + host).start(this::keep);
     follower = Thread.ofPlatform().daemon().name("xl changes " + host).start(this::follow);
   }
@@ -65,6 +67,16 @@ final class ChangeFeed implements AutoCloseable {
   /** Xenstore itself, if it can be asked at this moment. */
   Optional<StoreView> store() {
     return Optional.ofNullable(source()).flatMap(ChangeSource::store);
+  }
+
+  /** Domains as xenstore has them, if it can be asked at this moment. */
+  Optional<DomainIndex> index() {
+    return store().map(store -> new DomainIndex(store, known));
+  }
+
+  /** What need not be asked again yet. */
+  JustTold told() {
+    return told;
   }
 
   /** The domid that a domain was last seen to have. */
@@ -84,7 +96,9 @@ final class ChangeFeed implements AutoCloseable {
   }
 
   private void note(String path) {
-    ChangedPath.of(path).ifPresent(touched::note);
+    Optional<ChangedPath> change = ChangedPath.of(path);
+    change.ifPresent(told::note);
+    change.ifPresent(touched::note);
   }
 
   private synchronized ChangeSource adopt(ChangeSource made) {
@@ -116,10 +130,12 @@ final class ChangeFeed implements AutoCloseable {
     try {
       for (ChangeSource current = source(); current != null && !isClosed(); current = source()) {
         if (current.awaitEnd(CHECK)) {
+          told.forgetAll();
           target.accept(new DomainEvent.Everything());
           reconnect();
         } else {
           check(current);
+          dom0.expectCreations();
         }
       }
     } catch (InterruptedException e) {
@@ -209,7 +225,10 @@ final class ChangeFeed implements AutoCloseable {
 
   private void resolve(StoreView store, int domid) {
     boolean isNew = !known.knows(domid);
-    Optional<UUID> uuid = store.find("/local/domain/" + domid + "/vm").flatMap(ChangeFeed::uuid);
+    Optional<UUID> uuid = DomainIndex.uuid(store, domid);
+    if (uuid.isEmpty() && isLeaving(store, domid)) {
+      return;
+    }
     known.note(domid, uuid).forEach(this::report);
     if (uuid.isEmpty()) {
       touched.forget(domid);
@@ -218,11 +237,13 @@ final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  /** The UUID in the path of a virtual machine, {@code /vm/UUID}. */
-  private static Optional<UUID> uuid(String path) {
-    return path.matches("/vm/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-        ? Optional.of(UUID.fromString(path.substring("/vm/".length())))
-        : Optional.empty();
+  /** Whether a domain whose home is gone is not: its end, which is near, will be told. */
+  private boolean isLeaving(StoreView store, int domid) {
+    if (!known.knows(domid)) {
+      return false;
+    }
+    touched.atNextEnd(domid);
+    return store.isIntroduced(domid);
   }
 
   private void report(TouchedDomains.Turn turn) {

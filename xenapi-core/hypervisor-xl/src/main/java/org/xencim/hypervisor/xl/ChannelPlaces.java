@@ -54,6 +54,21 @@ final class ChannelPlaces {
     }
   }
 
+  /** Takes a place for as long as the connection lasts, if that leaves some for commands now. */
+  boolean takeSpare() {
+    lock.lock();
+    try {
+      boolean spare = Math.max(lasting + 1, taken) + 1 < limit;
+      if (spare) {
+        taken++;
+        lasting++;
+      }
+      return spare;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void give() {
     change(() -> taken--);
   }

@@ -3,6 +3,7 @@ package org.xencim.hypervisor.xl;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.xl.xenstore.ByteStream;
@@ -26,6 +27,14 @@ interface CommandRunner extends AutoCloseable {
    *     then left behind, so it should know a deadline of its own
    */
   CommandResult run(List<String> command, byte[] input, Duration deadline);
+
+  /**
+   * Starts a command that waits for its input; empty if that would gain nothing here, or take what
+   * others need.
+   */
+  default Optional<WaitingCommand> prepare(List<String> command) {
+    return Optional.empty();
+  }
 
   /** Starts a command that goes on, and ends it with the stream. */
   LineStream follow(List<String> command);

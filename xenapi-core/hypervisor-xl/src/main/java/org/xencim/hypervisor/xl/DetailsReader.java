@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.xencim.hypervisor.ConsoleAddress;
 import org.xencim.hypervisor.ConsoleProtocol;
 import org.xencim.hypervisor.DomainDetails;
@@ -15,10 +16,23 @@ import org.xencim.hypervisor.GuestFacts;
 final class DetailsReader {
   private DetailsReader() {}
 
+  /** Asks for everything about a domain; empty if there is none. */
+  static Optional<DomainDetails> ask(Dom0 dom0, UUID domain) {
+    Transcript transcript = dom0.ask(Script.DETAILS, domain.toString());
+    String configurations = transcript.output("configurations");
+    return ListedDomain.find(domain, dom0.listed(transcript, "before"))
+        .map(listed ->
+            read(
+                new StateReader(configurations, transcript.output("start")).state(listed),
+                ConfigurationJson.spec(configurations),
+                transcript.output("store")));
+  }
+
   /**
    * @param store the listing of {@code /local/domain/DOMID}; empty if the domain ended meanwhile
    */
-  static DomainDetails read(DomainState state, Optional<DomainSpec> configuration, String store) {
+  private static DomainDetails read(
+      DomainState state, Optional<DomainSpec> configuration, String store) {
     Map<String, String> values =
         XenstoreListing.parse(store).below("/local/domain/" + state.domid());
     return new DomainDetails(state, configuration, guest(values), consoles(values));
@@ -32,7 +46,8 @@ final class DetailsReader {
     return reports ? Optional.of(GuestReader.read(store)) : Optional.empty();
   }
 
-  private static List<ConsoleAddress> consoles(Map<String, String> store) {
+  /** Where consoles are, of what is in xenstore below the home of a domain. */
+  static List<ConsoleAddress> consoles(Map<String, String> store) {
     List<ConsoleAddress> consoles = new ArrayList<>();
     String terminal = store.getOrDefault("console/tty", "");
     if (!terminal.isEmpty()) {

@@ -2,10 +2,13 @@ package org.xencim.hypervisor.xl;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +29,20 @@ final class Dom0 implements AutoCloseable {
 
   private static final int KILLED = 137;
 
+  /** What reads a whole host: mostly now and then, for nobody who waits. */
+  private static final Set<Script> PATIENT =
+      EnumSet.of(Script.CLAIM, Script.COUNTERS, Script.DOMAINS, Script.HOST, Script.LIST);
+
   private final CommandRunner runner;
+  private final Standby creation;
+  private final RightOfWay rightOfWay = new RightOfWay();
 
   /** For whom the host is claimed. */
   private volatile @Nullable UUID engine;
 
   Dom0(CommandRunner runner) {
     this.runner = runner;
+    this.creation = new Standby(runner, Script::creation);
   }
 
   Transcript ask(Script script, String... arguments) {
@@ -47,13 +57,46 @@ final class Dom0 implements AutoCloseable {
 
   /** Like {@link #ask}, but leaves it to the caller to look whether it came to its end. */
   Transcript tryToAsk(Script script, byte[] input, List<String> arguments) {
-    String boundary = "xencim-" + UUID.randomUUID();
+    if (PATIENT.contains(script)) {
+      rightOfWay.give();
+    }
+    String boundary = Script.boundary();
     UUID claimant = engine;
     List<String> command =
         claimant == null || !script.changes()
             ? script.command(boundary, arguments)
             : script.command(boundary, claimant, arguments);
-    CommandResult result = runner.run(command, input, script.deadline().plus(GRACE));
+    return transcript(boundary, runner.run(command, input, script.deadline().plus(GRACE)));
+  }
+
+  /** Makes a domain, by the script that waits for that if one does. */
+  Transcript create(Order order) {
+    byte[] text = order.text(Optional.ofNullable(engine));
+    Duration patience = Script.CREATE.deadline().plus(GRACE);
+    try {
+      Optional<Standby.Ready> ready = creation.take();
+      String boundary = ready.map(Standby.Ready::boundary).orElseGet(Script::boundary);
+      return transcript(
+          boundary,
+          ready.isPresent()
+              ? ready.get().command().run(text, patience)
+              : runner.run(Script.creation(boundary), text, patience));
+    } finally {
+      creation.refill();
+    }
+  }
+
+  /** Has a creation wait in dom0 for its order; to be called now and then. */
+  void expectCreations() {
+    creation.keep();
+  }
+
+  /** Does work for which reading the whole host has to wait. */
+  <T> T first(Supplier<T> work) {
+    return rightOfWay.go(work);
+  }
+
+  private Transcript transcript(String boundary, CommandResult result) {
     boolean timedOut = result.status() == TIMED_OUT || result.status() == KILLED;
     Transcript transcript =
         Transcript.parse(boundary, result.output(), result.messages(), timedOut);
@@ -137,6 +180,7 @@ final class Dom0 implements AutoCloseable {
   @Override
   public void close() {
     release();
+    creation.close();
     runner.close();
   }
 }

@@ -5,13 +5,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.StartMode;
+import org.xencim.hypervisor.xl.xenstore.XenstoreException;
 
 /** Makes domains, from a specification or from an image. */
 final class DomainBuilder {
@@ -20,27 +23,65 @@ final class DomainBuilder {
   private static final byte[] NO_INPUT = new byte[0];
 
   private final Dom0 dom0;
+  private final Supplier<Optional<DomainIndex>> index;
 
   /** What is being built now: two builders could not tell whose remains they find. */
   private final Set<UUID> building = ConcurrentHashMap.newKeySet();
 
-  DomainBuilder(Dom0 dom0) {
+  /**
+   * @param index of xenstore, whenever it can be asked
+   */
+  DomainBuilder(Dom0 dom0, Supplier<Optional<DomainIndex>> index) {
     this.dom0 = dom0;
+    this.index = index;
   }
 
-  DomainState create(DomainSpec spec, StartMode mode) {
-    List<String> arguments = List.of(spec.uuid().toString(), flag(mode));
+  /** What xenstore can tell is not asked of xl: neither before nor afterwards. */
+  DomainDetails create(DomainSpec spec, StartMode mode) {
+    Order order = new Order(spec, mode, !isSurelyAbsent(spec.uuid()));
     Transcript transcript =
-        build(Attempt.creation(spec), Script.CREATE, ConfigFile.of(spec), arguments);
+        build(Attempt.creation(spec), Script.CREATE, order.look(), () -> dom0.create(order));
+    return order.look()
+        ? listed(spec, transcript)
+        : stored(spec, mode)
+            .or(() -> DetailsReader.ask(dom0, spec.uuid()))
+            .orElseThrow(() -> new DriverException(new DriverProblem.NoSuchDomain(spec.uuid())));
+  }
+
+  private boolean isSurelyAbsent(UUID domain) {
+    try {
+      return index.get().filter(it -> it.find(domain).isEmpty()).isPresent();
+    } catch (XenstoreException e) {
+      log.debug("xenstore does not say whether there is a domain {}", domain, e);
+      return false;
+    }
+  }
+
+  private Optional<DomainDetails> stored(DomainSpec spec, StartMode mode) {
+    try {
+      return index.get().flatMap(it -> it.made(spec, mode));
+    } catch (XenstoreException e) {
+      log.debug("xenstore does not tell of domain {}", spec.uuid(), e);
+      return Optional.empty();
+    }
+  }
+
+  private DomainDetails listed(DomainSpec spec, Transcript transcript) {
     ListedDomain listed = listed(spec.uuid(), transcript);
-    return new StateReader("", transcript.output("start")).state(listed, spec);
+    DomainState state = new StateReader("", transcript.output("start")).state(listed, spec);
+    return new DomainDetails(state, Optional.of(spec), Optional.empty(), List.of());
   }
 
   DomainState restore(String image, StartMode mode) {
     UUID uuid = savedUuid(image);
     Attempt attempt = Attempt.of("restore", uuid, image);
-    List<String> arguments = List.of(uuid.toString(), image, flag(mode));
-    Transcript transcript = build(attempt, Script.RESTORE, NO_INPUT, arguments);
+    List<String> arguments = List.of(uuid.toString(), image, Order.flag(mode));
+    Transcript transcript =
+        build(
+            attempt,
+            Script.RESTORE,
+            true,
+            () -> dom0.tryToAsk(Script.RESTORE, NO_INPUT, arguments));
     return new StateReader(transcript.output("configurations"), transcript.output("start"))
         .state(listed(uuid, transcript));
   }
@@ -52,27 +93,34 @@ final class DomainBuilder {
     return UUID.fromString(transcript.output("uuid").strip().split("\"", -1)[3]);
   }
 
-  /** Runs a script that makes a domain, and takes away what it leaves when it fails. */
-  private Transcript build(Attempt attempt, Script script, byte[] input, List<String> arguments) {
+  /**
+   * Runs a script that makes a domain, and takes away what it leaves when it fails.
+   *
+   * @param looks whether the script looks if there is such a domain; else there is none
+   */
+  private Transcript build(
+      Attempt attempt, Script script, boolean looks, Supplier<Transcript> running) {
     UUID domain = attempt.domain();
     if (!building.add(domain)) {
       throw new DriverException(new DriverProblem.UuidInUse(domain));
     }
     try {
-      Transcript transcript = dom0.tryToAsk(script, input, arguments);
-      requireWhole(attempt, script, transcript);
-      return transcript;
+      return dom0.first(() -> {
+        Transcript transcript = running.get();
+        requireWhole(attempt, script, looks, transcript);
+        return transcript;
+      });
     } finally {
       building.remove(domain);
     }
   }
 
-  private void requireWhole(Attempt attempt, Script script, Transcript transcript) {
+  private void requireWhole(Attempt attempt, Script script, boolean looks, Transcript transcript) {
     try {
       dom0.requireInTime(script, transcript);
-      requireBuilt(attempt, transcript);
+      requireBuilt(attempt, looks, transcript);
     } catch (DriverException e) {
-      if (remains(attempt.domain(), transcript)) {
+      if (remains(attempt.domain(), looks, transcript)) {
         removeRemains(attempt.domain());
       }
       throw e;
@@ -87,12 +135,19 @@ final class DomainBuilder {
   }
 
   /** The script found no such domain and made it, and xl had no complaint. */
-  private void requireBuilt(Attempt attempt, Transcript transcript) {
-    dom0.output(transcript, "before", "list domains");
+  private void requireBuilt(Attempt attempt, boolean looks, Transcript transcript) {
+    if (looks) {
+      dom0.output(transcript, "before", "list domains");
+    }
     Transcript.Step act =
         transcript
             .step("act")
-            .orElseThrow(() -> new DriverException(new DriverProblem.UuidInUse(attempt.domain())));
+            .orElseThrow(() ->
+                new DriverException(
+                    looks
+                        ? new DriverProblem.UuidInUse(attempt.domain())
+                        : new DriverProblem.HostError(
+                            attempt.operation(), "the shell of dom0 gave up")));
     Attempt known = attempt.withFreeBytes(HostReader.freeBytes(transcript.output("memory")));
     Optional<DriverProblem> problem =
         act.succeeded()
@@ -118,10 +173,11 @@ final class DomainBuilder {
   }
 
   /** Whether a domain is there that was not there before, or may be, as xl was killed. */
-  private static boolean remains(UUID uuid, Transcript transcript) {
+  private static boolean remains(UUID uuid, boolean looks, Transcript transcript) {
     boolean wasThere = ListedDomain.find(uuid, domains(transcript, "before")).isPresent();
     boolean isThere = ListedDomain.find(uuid, domains(transcript, "after")).isPresent();
-    return succeeded(transcript, "before") && !wasThere && (isThere || transcript.timedOut());
+    boolean known = !looks || succeeded(transcript, "before");
+    return known && !wasThere && (isThere || transcript.timedOut());
   }
 
   private static List<ListedDomain> domains(Transcript transcript, String step) {
@@ -138,12 +194,5 @@ final class DomainBuilder {
 
   private static boolean succeeded(Transcript transcript, String step) {
     return transcript.step(step).filter(Transcript.Step::succeeded).isPresent();
-  }
-
-  private static String flag(StartMode mode) {
-    return switch (mode) {
-      case RUNNING -> "";
-      case PAUSED -> "-p";
-    };
   }
 }

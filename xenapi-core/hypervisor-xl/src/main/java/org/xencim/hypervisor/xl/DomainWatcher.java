@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DomainListener;
 import org.xencim.hypervisor.Watch;
@@ -67,6 +68,7 @@ final class DomainWatcher implements AutoCloseable {
 
   <T extends @Nullable Object> T noting(UUID domain, Supplier<T> change) {
     var _ = busy.merge(domain, 1, Integer::sum);
+    Optional.ofNullable(feed).ifPresent(it -> it.told().forget(domain));
     try {
       return change.get();
     } finally {
@@ -96,6 +98,43 @@ final class DomainWatcher implements AutoCloseable {
     } catch (XenstoreException e) {
       log.debug("xenstore does not say what the guest of domain {} tells", domid, e);
       return Optional.empty();
+    }
+  }
+
+  /** Domains as xenstore has them; empty if nobody watches, or xenstore cannot be asked. */
+  Optional<DomainIndex> index() {
+    return Optional.ofNullable(feed).flatMap(ChangeFeed::index);
+  }
+
+  /**
+   * Makes a domain as {@link #noting} does, and keeps what was found out about it for those who ask
+   * next, if its changes are followed.
+   */
+  DomainDetails making(UUID domain, Supplier<DomainDetails> creation) {
+    Optional<JustTold> told =
+        Optional.ofNullable(feed).filter(it -> it.store().isPresent()).map(ChangeFeed::told);
+    long ends = told.map(JustTold::ends).orElse(0L);
+    return noting(
+        domain,
+        () -> {
+          DomainDetails made = creation.get();
+          told.ifPresent(it -> it.keep(made, ends));
+          return made;
+        });
+  }
+
+  /** What was found out about a domain when it was made, which was just now. */
+  Optional<DomainDetails> justTold(UUID domain) {
+    return Optional.ofNullable(feed).flatMap(it -> it.told().of(domain));
+  }
+
+  /** Whether xenstore says for certain that there is no such domain. */
+  boolean isGone(UUID domain) {
+    try {
+      return index().filter(it -> it.isGone(domain)).isPresent();
+    } catch (XenstoreException e) {
+      log.debug("xenstore does not say whether domain {} is gone", domain, e);
+      return false;
     }
   }
 

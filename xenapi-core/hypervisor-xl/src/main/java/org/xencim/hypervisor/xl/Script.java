@@ -54,6 +54,7 @@ enum Script {
 
   private static final String COMMON = resource("common");
   private static final String CLAIMED = resource("claimed");
+  private static final String READY = resource("ready");
 
   private static final Set<Script> READERS =
       EnumSet.of(
@@ -96,12 +97,35 @@ enum Script {
     return command(boundary, whose + CLAIMED, arguments);
   }
 
+  /** The command that makes a domain of an {@link Order}, for which it waits. */
+  static List<String> creation(String boundary) {
+    String condition =
+        """
+        deadline=%d claim_lasts=%d
+        %sif [ -n "$engine" ]; then
+        %sfi
+        """
+            .formatted(CREATE.deadline.toSeconds(), CLAIM_LASTS.toSeconds(), READY, CLAIMED);
+    Duration whole = Standby.LIFE.multipliedBy(2).plus(CREATE.deadline);
+    return command(whole, boundary, condition + CREATE.text, List.of());
+  }
+
+  /** A line that occurs nowhere in what a script prints. */
+  static String boundary() {
+    return "xencim-" + UUID.randomUUID();
+  }
+
   private List<String> command(String boundary, String condition, List<String> arguments) {
+    return command(deadline, boundary, condition + text, arguments);
+  }
+
+  private static List<String> command(
+      Duration deadline, String boundary, String text, List<String> arguments) {
     List<String> words = new ArrayList<>(arguments.size() + 9);
     if (!deadline.isZero()) {
       Collections.addAll(words, "timeout", "-k", "2", String.valueOf(deadline.toSeconds()));
     }
-    Collections.addAll(words, "sh", "-c", COMMON + condition + text, "xencim", boundary);
+    Collections.addAll(words, "sh", "-c", COMMON + text, "xencim", boundary);
     words.addAll(arguments);
     return words;
   }

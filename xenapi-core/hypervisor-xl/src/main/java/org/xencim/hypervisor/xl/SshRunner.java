@@ -3,9 +3,11 @@ package org.xencim.hypervisor.xl;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -129,6 +131,65 @@ final class SshRunner implements CommandRunner {
   }
 
   @Override
+  public Optional<WaitingCommand> prepare(List<String> command) {
+    if (!places.takeSpare()) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    try {
+      ChannelExec channel = follower(command, messages);
+      channel.setOut(output);
+      open(channel);
+      return Optional.of(new WaitingChannel(command, channel, output, messages));
+    } catch (IOException e) {
+      throw unreachable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** A command whose channel is open. */
+  private final class WaitingChannel implements WaitingCommand {
+    private final List<String> command;
+    private final ChannelExec channel;
+    private final ByteArrayOutputStream output;
+    private final ByteArrayOutputStream messages;
+
+    WaitingChannel(
+        List<String> command,
+        ChannelExec channel,
+        ByteArrayOutputStream output,
+        ByteArrayOutputStream messages) {
+      this.command = command;
+      this.channel = channel;
+      this.output = output;
+      this.messages = messages;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return channel.isOpen();
+    }
+
+    @Override
+    public CommandResult run(byte[] input, Duration deadline) {
+      try (channel) {
+        try (OutputStream target = channel.getInvertedIn()) {
+          target.write(input);
+        }
+        int status = status(channel, command, deadline);
+        return CommandResult.of(status, output.toByteArray(), messages.toByteArray());
+      } catch (IOException e) {
+        throw unreachable(String.valueOf(e.getMessage()), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      channel.close(false);
+    }
+  }
+
+  @Override
   public LineStream follow(List<String> command) {
     if (!places.takeForGood()) {
       throw new DriverException(
@@ -136,7 +197,7 @@ final class SshRunner implements CommandRunner {
               "follow changes", "its SSH server opens one session at a time only (MaxSessions)"));
     }
     try {
-      ChannelExec channel = follower(command);
+      ChannelExec channel = follower(command, new ByteArrayOutputStream());
       open(channel);
       return new LineStream(channel.getInvertedOut(), () -> channel.close(false));
     } catch (IOException e) {
@@ -145,10 +206,11 @@ final class SshRunner implements CommandRunner {
   }
 
   /** A channel, not yet open, that gives its place back when it is closed. */
-  private ChannelExec follower(List<String> command) throws IOException {
+  private ChannelExec follower(List<String> command, ByteArrayOutputStream messages)
+      throws IOException {
     try {
       ChannelExec channel = connection.channel(ShellWords.quote(command));
-      channel.setErr(new ByteArrayOutputStream());
+      channel.setErr(messages);
       followers.add(channel);
       channel.addCloseFutureListener(_ -> ended(channel));
       return channel;

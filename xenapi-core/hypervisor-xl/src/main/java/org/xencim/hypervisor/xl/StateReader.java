@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.xl;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.RunState;
+import org.xencim.hypervisor.StartMode;
 
 /** Joins what {@code xl list -v}, {@code xl list -l} and xenstore say about domains. */
 final class StateReader {
@@ -41,6 +44,27 @@ final class StateReader {
   /** The state of a domain that was just made from a specification. */
   DomainState state(ListedDomain listed, DomainSpec spec) {
     return state(listed, spec.name(), spec.memory().maxBytes(), spec.vcpus().max());
+  }
+
+  /** The state of a domain that xl has just made and not complained about. */
+  DomainState made(int domid, DomainSpec spec, StartMode mode) {
+    RunState does =
+        switch (mode) {
+          case RUNNING -> RunState.RUNNING;
+          case PAUSED -> RunState.PAUSED;
+        };
+    return new DomainState(
+        spec.uuid(),
+        domid,
+        spec.name(),
+        does,
+        Optional.empty(),
+        spec.memory().targetBytes(),
+        spec.memory().maxBytes(),
+        spec.vcpus().online(),
+        spec.vcpus().max(),
+        Duration.ZERO,
+        startTime(spec.uuid()));
   }
 
   private DomainState state(ListedDomain listed, String name, long memoryMax, int vcpusMax) {

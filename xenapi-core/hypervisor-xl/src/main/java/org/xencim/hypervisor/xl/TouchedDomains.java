@@ -23,6 +23,7 @@ final class TouchedDomains {
   private final Pacer facts = new Pacer(Duration.ofSeconds(1), Duration.ofSeconds(30));
   private Set<Integer> homes = new HashSet<>();
   private Set<Integer> domains = new HashSet<>();
+  private final Set<Integer> leaving = new HashSet<>();
   private boolean introduced;
   private boolean released;
   private long noListBefore;
@@ -56,7 +57,11 @@ final class TouchedDomains {
     long now = nanos.getAsLong();
     switch (change.kind()) {
       case INTRODUCED -> introduced = true;
-      case RELEASED -> released = true;
+      case RELEASED -> {
+        released = true;
+        homes.addAll(leaving);
+        leaving.clear();
+      }
       case HOME -> homes.add(change.domid());
       case TOOLSTACK -> domains.add(change.domid());
       case STATE -> states.touch(change.domid(), now, Duration.ZERO);
@@ -71,12 +76,18 @@ final class TouchedDomains {
     notifyAll();
   }
 
+  /** Has a domain among the {@link Turn#homes} when any domain ends. */
+  synchronized void atNextEnd(int domid) {
+    leaving.add(domid);
+  }
+
   /** Lets no {@link Turn#released} through for a while. */
   synchronized void pauseLists(Duration pause) {
     noListBefore = nanos.getAsLong() + pause.toNanos();
   }
 
   synchronized void forget(int domid) {
+    leaving.remove(domid);
     states.forget(domid);
     facts.forget(domid);
   }

@@ -52,12 +52,12 @@ public final class XlDriver implements HypervisorDriver {
     this.options = options;
     DomainGuard guard = new DomainGuard(dom0);
     this.actions = new DomainActions(dom0, guard);
-    this.builder = new DomainBuilder(dom0);
     this.saver = new DomainSaver(dom0, guard);
     this.networking = new XlNetwork(dom0);
     this.cpuPools = new XlCpuPools(dom0);
     this.images = new XlImages(dom0, options);
     this.watcher = new DomainWatcher(dom0, runner.host());
+    this.builder = new DomainBuilder(dom0, watcher::index);
   }
 
   /** The driver of this machine, which must be a dom0. */
@@ -168,13 +168,8 @@ public final class XlDriver implements HypervisorDriver {
 
   @Override
   public Optional<DomainDetails> details(UUID domain) {
-    Transcript transcript = dom0.ask(Script.DETAILS, domain.toString());
-    return ListedDomain.find(domain, dom0.listed(transcript, "before"))
-        .map(listed ->
-            DetailsReader.read(
-                reader(transcript).state(listed),
-                ConfigurationJson.spec(transcript.output("configurations")),
-                transcript.output("store")));
+    Optional<DomainDetails> told = watcher.justTold(domain);
+    return told.isPresent() || watcher.isGone(domain) ? told : DetailsReader.ask(dom0, domain);
   }
 
   @Override
@@ -187,7 +182,7 @@ public final class XlDriver implements HypervisorDriver {
 
   @Override
   public DomainState create(DomainSpec spec, StartMode mode) {
-    return watcher.noting(spec.uuid(), () -> builder.create(spec, mode));
+    return watcher.making(spec.uuid(), () -> builder.create(spec, mode)).state();
   }
 
   @Override

@@ -1,15 +1,14 @@
-# UUID PAUSED: create the domain whose configuration is the standard input; PAUSED is -p or empty.
-umask 077
-directory=/run
-[ -w "$directory" ] || directory=${TMPDIR:-/tmp}
-file=$(mktemp "$directory/xencim.XXXXXXXX") || exit
-# xl takes plain files only. This one has no name any more before anything can fail or end us, so it never stays behind.
-exec 3>"$file" && rm -f "$file" || exit
-cat >&3
-create() { (exec 3>&- && exec xl create -q "$@"); }
-step before list_domains || exit 0
-find_domain "$1"
-[ -z "$domid" ] || exit 0
-step act create ${2:+"$2"} "/proc/$$/fd/3" || step memory xl info
+# Create the domain that is ordered; see ready.sh.
+while IFS= read -r line; do printf '%s\n' "$line"; done >&3
+if [ -n "$look" ]; then
+  step before list_domains || exit 0
+  find_domain "$uuid"
+  [ -z "$domid" ] || exit 0
+fi
+create() { (exec 3>&- && exec timeout -k 2 "$deadline" xl create -q "$@"); }
+step act create ${paused:+"$paused"} "/proc/$$/fd/3" && [ -z "$look" ] && exit
+made=$status
+case $made in 0 | 124 | 137) ;; *) step memory xl info ;; esac
 step after list_domains
-step start xenstore-ls -f "/vm/$1"
+step start xenstore-ls -f "/vm/$uuid"
+case $made in 124 | 137) exit "$made" ;; esac

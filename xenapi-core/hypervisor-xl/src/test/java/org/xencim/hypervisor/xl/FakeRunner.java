@@ -16,6 +16,7 @@ final class FakeRunner implements CommandRunner {
   private final Deque<Printed> answers = new ArrayDeque<>(List.of(new Printed()));
   private final List<String> asked = new ArrayList<>();
   private volatile @Nullable Supplier<ByteStream> sockets;
+  private Runnable effect = () -> {};
   private Supplier<LineStream> streams =
       () -> new LineStream(InputStream.nullInputStream(), () -> {});
 
@@ -60,6 +61,12 @@ final class FakeRunner implements CommandRunner {
     return this;
   }
 
+  /** What the next script does besides printing. */
+  FakeRunner doing(Runnable wanted) {
+    effect = wanted;
+    return this;
+  }
+
   /** The commands so far. */
   synchronized List<String> asked() {
     return List.copyOf(asked);
@@ -75,6 +82,9 @@ final class FakeRunner implements CommandRunner {
     asked.add(String.join(" ", command));
     String boundary =
         command.stream().filter(word -> word.startsWith("xencim-")).findFirst().orElseThrow();
+    Runnable done = effect;
+    effect = () -> {};
+    done.run();
     Printed printed = answers.removeFirst();
     if (answers.isEmpty()) {
       answers.add(new Printed());

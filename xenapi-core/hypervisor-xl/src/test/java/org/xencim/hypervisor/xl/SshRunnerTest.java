@@ -107,6 +107,19 @@ public final class SshRunnerTest {
   }
 
   @Test
+  public void whatWaitsGetsItsInputLater() throws Exception {
+    List<String> command = List.of("sh", "-c", "read -r word; echo \"$word\"; exit 3");
+    try (SshRunner runner = new SshRunner(server.host());
+        WaitingCommand waiting = runner.prepare(command).orElseThrow()) {
+      assertThat(echo(runner, "1")).isEqualTo("1\n");
+      assertThat(waiting.isOpen()).isTrue();
+      assertThat(waiting.run("late\n".getBytes(UTF_8), DEADLINE))
+          .isEqualTo(new CommandResult(3, "late\n", ""));
+      assertThat(waiting.isOpen()).isFalse();
+    }
+  }
+
+  @Test
   public void aServerThatAllowsFewChannelsIsAskedOneAfterTheOther() throws Exception {
     server.allowChannels(2);
     try (SshRunner runner = new SshRunner(server.host());

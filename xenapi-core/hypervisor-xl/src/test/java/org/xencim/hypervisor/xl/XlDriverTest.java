@@ -23,6 +23,8 @@ import org.xencim.hypervisor.RunState;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.VcpuSpec;
+import org.xencim.hypervisor.Watch;
+import org.xencim.hypervisor.xl.xenstore.MemoryXenstored;
 
 /** What the driver makes of what a host prints, exit status 0 or not. */
 public final class XlDriverTest {
@@ -132,6 +134,42 @@ public final class XlDriverTest {
     host.step("before", 0, line(G1, "-b----"), "").killedWhile("act");
     assertThat(problem(() -> driver.pause(G1)))
         .isEqualTo(new DriverProblem.TimedOut("act", Script.ACT.deadline()));
+  }
+
+  /** The script makes the domain, and that is all that is asked of xl. */
+  @Test
+  public void whatXenstoreTellsIsNotAskedOfXl() {
+    try (MemoryXenstored xenstored = new MemoryXenstored();
+        XlDriver watching = new XlDriver(host, XlOptions.DEFAULT)) {
+      xenstored.write("/local/domain/7/vm", "/vm/" + G2);
+      host.listening(xenstored::connect).step("list", 0, line(G2, "-b----"), "");
+      try (Watch _ = watching.watch(_ -> {})) {
+        host.step("act", 0, "", "")
+            .doing(() -> {
+              xenstored.write("/local/domain/8/vm", "/vm/" + G1);
+              xenstored.write("/local/domain/8/console/tty", "/dev/pts/1");
+              xenstored.write("/vm/" + G1 + "/start_time", "1795358189.50");
+            });
+        DomainState made = watching.create(spec("g1"), StartMode.PAUSED);
+        assertThat(made.domid()).isEqualTo(8);
+        assertThat(made.runState()).isEqualTo(RunState.PAUSED);
+        assertThat(made.startTime().orElseThrow()).hasToString("2026-11-22T14:36:29.500Z");
+        assertThat(host.asked()).hasSize(2).last().asString().contains("xl create");
+      }
+    }
+  }
+
+  @Test
+  public void aDomainThatWasNeverThereIsNotAskedFor() {
+    try (MemoryXenstored xenstored = new MemoryXenstored();
+        XlDriver watching = new XlDriver(host, XlOptions.DEFAULT)) {
+      xenstored.write("/local/domain/7/vm", "/vm/" + G2);
+      host.listening(xenstored::connect).step("list", 0, line(G2, "-b----"), "");
+      try (Watch _ = watching.watch(_ -> {})) {
+        assertThat(watching.details(G1)).isEmpty();
+        assertThat(host.asked()).hasSize(1);
+      }
+    }
   }
 
   @Test

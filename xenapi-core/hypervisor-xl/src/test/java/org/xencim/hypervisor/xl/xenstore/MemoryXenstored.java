@@ -224,9 +224,14 @@ public final class MemoryXenstored implements AutoCloseable {
         case TRANSACTION_START -> begin();
         case TRANSACTION_END -> finish(request);
         case GET_DOMAIN_PATH -> Requests.strings("/local/domain/" + path);
-        case IS_DOMAIN_INTRODUCED -> Requests.strings(path.equals("0") ? "T" : "F");
+        case IS_DOMAIN_INTRODUCED -> Requests.strings(isServed(path) ? "T" : "F");
         case ERROR, WATCH_EVENT -> throw refusal(XenstoreError.EINVAL);
       };
+    }
+
+    /** A domain is served as long as it has a home. */
+    private boolean isServed(String domid) {
+      return domid.equals("0") || tree.has("/local/domain/" + domid);
     }
 
     private StoreTree tree(Message request) {

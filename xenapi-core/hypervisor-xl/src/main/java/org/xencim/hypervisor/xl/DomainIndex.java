@@ -1,0 +1,79 @@
+package org.xencim.hypervisor.xl;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.xencim.hypervisor.DomainDetails;
+import org.xencim.hypervisor.DomainSpec;
+import org.xencim.hypervisor.StartMode;
+import org.xencim.hypervisor.xl.xenstore.StoreView;
+import org.xencim.hypervisor.xl.xenstore.XenstoreException;
+
+/**
+ * Finds domains in xenstore, at the cost of a few requests on a connection that is open, where xl
+ * is a process that asks the hypervisor about all domains. What they do right now xenstore does not
+ * know.
+ *
+ * <p>Every method throws {@link XenstoreException} if xenstore does not answer.
+ */
+record DomainIndex(StoreView store, KnownDomains known) {
+  private static final String HOMES = "/local/domain";
+  private static final List<String> CONSOLES =
+      List.of("console/tty", "console/vnc-port", "console/vnc-listen");
+
+  /** The domid of a domain; empty if none has that UUID, or its toolstack is taking it away. */
+  OptionalInt find(UUID domain) {
+    return store.directory(HOMES).stream()
+        .filter(name -> name.matches("\\d{1,5}"))
+        .map(Integer::valueOf)
+        .sorted(Comparator.reverseOrder()) // what is looked for is new
+        .filter(domid -> uuid(domid).equals(Optional.of(domain)))
+        .mapToInt(Integer::intValue)
+        .findFirst();
+  }
+
+  private Optional<UUID> uuid(int domid) {
+    return known.uuid(domid).or(() -> uuid(store, domid));
+  }
+
+  /** The UUID of the domain that has a domid now. */
+  static Optional<UUID> uuid(StoreView store, int domid) {
+    return store
+        .find(HOMES + "/" + domid + "/vm")
+        .filter(path -> path.matches("/vm/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+        .map(path -> UUID.fromString(path.substring("/vm/".length())));
+  }
+
+  /** Whether a domain has ended for certain: it was seen to end, or never to be there. */
+  boolean isGone(UUID domain) {
+    return known.domid(domain).isEmpty() && find(domain).isEmpty();
+  }
+
+  /** The domain that has just been made from a specification; empty if it has ended since. */
+  Optional<DomainDetails> made(DomainSpec spec, StartMode mode) {
+    OptionalInt domid = find(spec.uuid());
+    if (domid.isEmpty() || !store.isIntroduced(domid.getAsInt())) {
+      return Optional.empty();
+    }
+    String path = "/vm/" + spec.uuid() + "/start_time";
+    String start = store.find(path).map(time -> path + " = \"" + time + "\"\n").orElse("");
+    return Optional.of(
+        new DomainDetails(
+            new StateReader("", start).made(domid.getAsInt(), spec, mode),
+            Optional.of(spec),
+            Optional.empty(),
+            DetailsReader.consoles(consoles(domid.getAsInt()))));
+  }
+
+  private Map<String, String> consoles(int domid) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String name : CONSOLES) {
+      store.find(HOMES + "/" + domid + "/" + name).ifPresent(value -> values.put(name, value));
+    }
+    return values;
+  }
+}
