@@ -47,8 +47,8 @@ public enum ErrorCode {
   MESSAGE_PARAMETER_COUNT_MISMATCH(
       "Message %1$s takes %2$s parameters, not %3$s.", "method", "expected", "received"),
   NETWORK_ALREADY_CONNECTED("Network %1$s is connected to %2$s.", "network", "pif"),
-  NETWORK_CONTAINS_PIF("Network %1$s is connected to interfaces of hosts.", "pifs"),
-  NETWORK_CONTAINS_VIF("Network %1$s is connected to interfaces of VMs.", "vifs"),
+  NETWORK_CONTAINS_PIF("The network is connected to interface %1$s of a host.", "pifs"),
+  NETWORK_CONTAINS_VIF("The network is connected to interface %1$s of a VM.", "vifs"),
   NO_HOSTS_AVAILABLE("There is no host for it."),
   OPERATION_BLOCKED("An operation on %1$s has been blocked: %2$s.", "ref", "code"),
   OPERATION_NOT_ALLOWED("The operation is not allowed: %1$s.", "reason"),

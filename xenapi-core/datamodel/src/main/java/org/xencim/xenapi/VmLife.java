@@ -26,6 +26,12 @@ public interface VmLife {
   Ref<Vm> define(Vm.Fields args, List<NewDisk> disks, List<NewInterface> interfaces);
 
   @Call(
+      doc = "Gives a VM another name, and its domain too where it has one.",
+      role = Role.VM_ADMIN,
+      errors = {ErrorCode.VALUE_NOT_SUPPORTED, ErrorCode.INVALID_VALUE, ErrorCode.HOST_OFFLINE})
+  void setNameLabel(Ref<Vm> self, String value);
+
+  @Call(
       doc = "Forgets a halted VM with its devices; disk images stay.",
       role = Role.VM_ADMIN,
       errors = {

@@ -33,7 +33,9 @@ public interface VmTuning {
   void addToVcpusParamsLive(Ref<Vm> self, String key, String value);
 
   @Call(
-      doc = "Sets the most memory that a VM has now, in bytes, in force at once.",
+      doc =
+          "Sets the most memory that a VM has now, in bytes, in force at once; the least is not"
+              + " more than that then.",
       role = Role.VM_POWER_ADMIN,
       errors = {
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
@@ -42,6 +44,19 @@ public interface VmTuning {
         ErrorCode.HOST_OFFLINE
       })
   void setMemoryDynamicMaxLive(Ref<Vm> self, long max);
+
+  @Call(
+      doc =
+          "Sets the most memory that a VM can have, in bytes; in force at once where it has a"
+              + " domain.",
+      role = Role.VM_ADMIN,
+      errors = {
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
+        ErrorCode.OPERATION_BLOCKED,
+        ErrorCode.MEMORY_CONSTRAINT_VIOLATION,
+        ErrorCode.HOST_OFFLINE
+      })
+  void setMemoryStaticMax(Ref<Vm> self, long value);
 
   @Call(
       doc = "Sets the least memory that a VM has now, in bytes.",

@@ -56,6 +56,7 @@ public final class EngineFixture implements AutoCloseable {
 
   public final ManualClock clock = new ManualClock();
   public final ManualTimers timers = new ManualTimers(clock);
+  private final BackgroundThreads background = new BackgroundThreads();
   public final List<SimHost> hosts = new ArrayList<>();
   public final Engine engine;
   public final XenApi api;
@@ -180,7 +181,7 @@ public final class EngineFixture implements AutoCloseable {
         clock,
         timers,
         new DistinctIds(),
-        Thread::startVirtualThread,
+        background,
         ManualTimers.GUEST_DEADLINE,
         REFRESH,
         TASK_RETENTION,
@@ -248,6 +249,11 @@ public final class EngineFixture implements AutoCloseable {
 
   public UUID domain(Ref<Vm> vm) {
     return UUID.fromString(fields(vm).uuid());
+  }
+
+  /** Waits until the engine has done what it does by itself, such as asking guests. */
+  void awaitQuiet() {
+    background.awaitEnd();
   }
 
   /** Begins a call on a VM as a task. */

@@ -43,6 +43,8 @@ public class EventsTest {
   @BeforeMethod
   public void open() {
     fixture = EngineFixture.open(AccessConfig.closed().withLogin(new KnownUsers()));
+    // What guests tell at the beginning is news, too.
+    fixture.awaitQuiet();
     web = fixture.vm("web-01");
     session = login("root");
     events = events(session);

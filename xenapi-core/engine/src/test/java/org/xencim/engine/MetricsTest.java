@@ -218,4 +218,28 @@ public final class MetricsTest {
         .findFirst()
         .orElseThrow();
   }
+
+  @Test
+  public void whatVirtualCpusMayUseIsToldWhileThereIsADomain() {
+    Ref<Vm> web = fixture.vm("web-01");
+    Ref<VmMetrics> metrics = fixture.fields(web).metrics().orElseThrow();
+
+    assertThat(fixture.inventory().get(metrics).vcpusParams())
+        .containsOnlyKeys("cap", "cpumap0", "cpumap1", "weight")
+        .containsEntry("weight", "256")
+        .hasEntrySatisfying("cpumap1", cpus -> assertThat(cpus).startsWith("0,1,2,3"));
+
+    // A setting holds for the next life, and is in force in this one when it is set live.
+    fixture.vms.addToVcpusParamsLive(web, "cpumap0", "2,1");
+    fixture.vms.addTo(web, Vm.Fields::vcpusParams, "cpumap1", "3");
+    assertThat(fixture.inventory().get(metrics).vcpusParams())
+        .containsEntry("cpumap0", "1,2")
+        .hasEntrySatisfying("cpumap1", cpus -> assertThat(cpus).startsWith("0,1,2,3"));
+
+    fixture.vms.hardReboot(web);
+    assertThat(fixture.inventory().get(metrics).vcpusParams()).containsEntry("cpumap1", "3");
+
+    fixture.vms.hardShutdown(web);
+    assertThat(fixture.inventory().get(metrics).vcpusParams()).isEmpty();
+  }
 }

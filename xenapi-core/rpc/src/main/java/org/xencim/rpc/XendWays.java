@@ -18,6 +18,7 @@ import org.xencim.xenapi.SrOperation;
 import org.xencim.xenapi.Vbd;
 import org.xencim.xenapi.Vif;
 import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmPowerState;
 import org.xencim.xenapi.XenApi;
 import org.xencim.xenapi.XenApiException;
 
@@ -25,7 +26,8 @@ import org.xencim.xenapi.XenApiException;
  * What clients of Xend take for granted beyond its manual, and XAPI does otherwise. They do not
  * know of plugging: a device that is given to a machine that runs is there, and one that is taken
  * away is gone. They look for the repository of disk images by the name that Xend gave it, and for
- * an interface by the number that it has on its host.
+ * an interface by the number that it has on its host. They end what has ended, and look for
+ * everything about each virtual CPU of a machine that is not halted.
  */
 final class XendWays {
   private final Dialect dialect;
@@ -58,6 +60,9 @@ final class XendWays {
         yield api.send(message);
       }
       case "VBD.plug", "VIF.plug" -> plug(message);
+      case "VM.hard_shutdown" -> end(message);
+      case "VM_metrics.get_record", "VM_metrics.get_all_records" ->
+          XendMetrics.whole(api.send(message), before);
       case "VIF.get_runtime_properties" -> properties(message);
       case "SR.get_by_name_label" -> repositories(message);
       default -> api.send(message);
@@ -132,6 +137,28 @@ final class XendWays {
       }
       throw failure;
     }
+  }
+
+  /** To Xend there was nothing wrong with ending what has no domain. */
+  private <C extends ApiObject<C, ?>> @Nullable Object end(Message<C> message) {
+    @SuppressWarnings("unchecked") // VM.hard_shutdown takes one
+    Ref<Vm> vm = (Ref<Vm>) message.arguments().getFirst();
+    try {
+      return api.send(message);
+    } catch (XenApiException failure) {
+      if (failure.code() == ErrorCode.VM_BAD_POWER_STATE && isHalted(vm)) {
+        return null;
+      }
+      throw failure;
+    }
+  }
+
+  private boolean isHalted(Ref<Vm> vm) {
+    return before
+        .find(vm)
+        .map(Row::fields)
+        .filter(it -> it.powerState() == VmPowerState.HALTED && !it.isATemplate())
+        .isPresent();
   }
 
   private Map<String, String> properties(Message<?> message) {

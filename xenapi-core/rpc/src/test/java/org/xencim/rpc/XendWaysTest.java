@@ -113,6 +113,24 @@ public class XendWaysTest {
   }
 
   @Test
+  public void ofEachVirtualCpuOfAMachineThatIsNotHaltedThereIsEverything() throws IOException {
+    Ref<Vm> vm = Ref.of(Vm.class, xend.machine(VmPowerState.RUNNING));
+    String metrics = xend.inventory().get(vm).metrics().orElseThrow().handle();
+    xend.admin().on(Vm.class).suspend(vm);
+
+    assertThat(xend.value("VM_metrics.get_record", metrics))
+        .contains("<name>cpumap0</name>")
+        .contains("<name>0</name><value><string>-1</string>");
+    assertThat(xend.value("VM_metrics.get_all_records")).contains("<name>cpumap0</name>");
+  }
+
+  @Test
+  public void whatIsHaltedCanBeEnded() throws IOException {
+    assertThat(xend.text("VM.hard_shutdown", xend.machine(VmPowerState.HALTED))).isEmpty();
+    assertThat(xend.answer("VM.hard_shutdown", "nobody")).contains("HANDLE_INVALID");
+  }
+
+  @Test
   public void clientsOfXapiPlugByThemselves() throws IOException {
     try (XendScene xapi = new XendScene(Dialect.XAPI)) {
       String vm = xapi.machine(VmPowerState.RUNNING);

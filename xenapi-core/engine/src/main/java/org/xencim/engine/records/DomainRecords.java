@@ -46,11 +46,24 @@ public final class DomainRecords {
       forgetGuest(changes, after);
     }
     writeMetrics(changes, after, reading);
+    if (reading.state().isPresent() && isNewOrUnknown(changes, before, after)) {
+      SchedulingRecords.write(changes, vm, host);
+    }
     reading.details().ifPresent(details -> writeDetails(changes, vm, details, reading.time()));
     if (reading.state().isEmpty()) {
       meter.forget(UUID.fromString(after.uuid()));
       forgetConsoles(changes, vm);
     }
+  }
+
+  /** What a domain is built with stays in force, whatever becomes of the VM's settings. */
+  private static boolean isNewOrUnknown(ChangeSet changes, Vm.Fields before, Vm.Fields after) {
+    return before.domid() != after.domid()
+        || after
+            .metrics()
+            .map(changes.inventory()::get)
+            .filter(metrics -> metrics.vcpusParams().isEmpty())
+            .isPresent();
   }
 
   private Vm.Fields present(Vm.Fields vm, DomainState state) {
@@ -152,6 +165,7 @@ public final class DomainRecords {
         .set(VmMetrics.Fields::vcpusNumber, 0L)
         .set(VmMetrics.Fields::vcpusUtilisation, Map.of())
         .set(VmMetrics.Fields::vcpusCpu, Map.of())
+        .set(VmMetrics.Fields::vcpusParams, Map.of())
         .set(VmMetrics.Fields::vcpusFlags, Map.of())
         .set(VmMetrics.Fields::state, List.of())
         .set(VmMetrics.Fields::lastUpdated, now)

@@ -83,6 +83,14 @@ public final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
   }
 
   @Override
+  public void setNameLabel(Ref<Vm> self, String value) {
+    Fields before = getRecord(self);
+    rules.check(before, before.with(Fields::nameLabel, value));
+    resources.rename(self, value);
+    set(self, Fields::nameLabel, value);
+  }
+
+  @Override
   public void destroy(Ref<Vm> self) {
     lifecycle.forget(self);
   }
@@ -199,7 +207,18 @@ public final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
 
   @Override
   public void setMemoryDynamicMaxLive(Ref<Vm> self, long max) {
-    resources.setDynamicMemory(self, vm -> vm.with(Fields::memoryDynamicMax, max));
+    resources.setDynamicMemory(
+        self,
+        vm ->
+            vm.edit()
+                .set(Fields::memoryDynamicMin, Math.min(max, vm.memoryDynamicMin()))
+                .set(Fields::memoryDynamicMax, max)
+                .build());
+  }
+
+  @Override
+  public void setMemoryStaticMax(Ref<Vm> self, long value) {
+    resources.setMostMemory(self, value);
   }
 
   @Override

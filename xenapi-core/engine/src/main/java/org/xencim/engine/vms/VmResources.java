@@ -7,10 +7,13 @@ import java.util.function.UnaryOperator;
 import org.xencim.engine.hosts.CpuPoolCalls;
 import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.records.DomainSpecs;
+import org.xencim.engine.records.HostLink;
+import org.xencim.engine.records.SchedulingRecords;
 import org.xencim.engine.tasks.CallContext;
 import org.xencim.engine.work.DriverErrors;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.Trigger;
 import org.xencim.hypervisor.VcpuSpec;
 import org.xencim.xenapi.CpuPool;
@@ -62,7 +65,10 @@ final class VmResources {
         VmOperation.CHANGING_VCPUS_LIVE,
         (host, domain, claim) -> {
           host.driver().setScheduling(domain, wanted);
-          claim.atEnd(changes -> changes.update(vm, change));
+          claim.atEnd(changes -> {
+            changes.update(vm, change);
+            SchedulingRecords.write(changes, vm, host.ref());
+          });
         });
   }
 
@@ -88,6 +94,50 @@ final class VmResources {
           host.driver().setMemoryTarget(domain, changed.memoryDynamicMax());
           claim.atEnd(changes -> changes.update(vm, change));
         });
+  }
+
+  /** The most memory that a VM can have; its domain, if it has one, can from now on. */
+  void setMostMemory(Ref<Vm> vm, long most) {
+    UnaryOperator<Vm.Fields> change = it -> it.with(Vm.Fields::memoryStaticMax, most);
+    Vm.Fields changed = checked(store.inventory().get(vm), change);
+    if (!isLive(changed)) {
+      store.change(changes -> changes.update(vm, it -> checked(it, change)));
+      return;
+    }
+    work.perform(
+        vm,
+        VmOperation.CHANGING_MEMORY_LIVE,
+        (host, domain, claim) -> {
+          host.driver().setMemoryMax(domain, most);
+          claim.atEnd(changes -> changes.update(vm, change));
+        });
+  }
+
+  /**
+   * Gives the domain of a VM, if it has one, another name. Like any setting, it excludes nothing.
+   */
+  void rename(Ref<Vm> vm, String name) {
+    Vm.Fields before = store.inventory().get(vm);
+    if (!isLive(before) || before.isControlDomain() || before.nameLabel().equals(name)) {
+      return;
+    }
+    HostLink host = work.hostOf(vm).link();
+    try {
+      host.driver().rename(work.domain(vm), name);
+    } catch (DriverException e) {
+      refuse(e.problem(), host, name);
+    }
+  }
+
+  private static void refuse(DriverProblem problem, HostLink host, String name) {
+    if (problem instanceof DriverProblem.NameInUse) {
+      throw new XenApiException(
+          ErrorCode.VALUE_NOT_SUPPORTED, "name_label", name, problem.message());
+    }
+    // A domain that has ended meanwhile has the name of its VM in its next life.
+    if (!(problem instanceof DriverProblem.NoSuchDomain)) {
+      throw DriverErrors.of(problem, host);
+    }
   }
 
   private static boolean isLive(Vm.Fields vm) {

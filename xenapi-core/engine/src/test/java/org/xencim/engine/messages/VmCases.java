@@ -24,6 +24,7 @@ final class VmCases extends ClassCases<Vm, Vm.Fields> {
     value(Vm.Fields::pvKernel, "/boot/vmlinuz-other");
     value(Vm.Fields::pvRamdisk, "file:/boot/initrd-other");
     value(Vm.Fields::hvmBootPolicy, "BIOS order");
+    VmNameCases.ofVms(this);
     devices();
   }
 

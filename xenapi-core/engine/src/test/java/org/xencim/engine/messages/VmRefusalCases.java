@@ -87,6 +87,10 @@ final class VmRefusalCases {
         VmOperation.CHANGING_MEMORY_LIVE,
         (it, vm) -> it.vms.setMemoryDynamicMaxLive(vm, GIBIBYTE));
     live(
+        "set_memory_static_max",
+        VmOperation.CHANGING_MEMORY_LIVE,
+        (it, vm) -> it.vms.setMemoryStaticMax(vm, 4 * GIBIBYTE));
+    live(
         "set_memory_target_live",
         VmOperation.CHANGING_MEMORY_LIVE,
         (it, vm) -> it.vms.setMemoryTargetLive(vm, GIBIBYTE));

@@ -2,6 +2,7 @@ package org.xencim.engine.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.xencim.engine.EngineFixture;
 import org.xencim.xenapi.ErrorCode;
@@ -45,6 +46,7 @@ final class VmResourceCases {
           it.vms.addToVcpusParamsLive(VmScene.running(it), "weight", "512");
           assertThat(it.fields(VmScene.running(it)).vcpusParams()).containsEntry("weight", "512");
           assertThat(it.spec(VmScene.running(it)).vcpus().weight()).isEqualTo(512);
+          assertThat(inForce(it, VmScene.running(it))).containsEntry("weight", "512");
         });
     cases.fails(
         "add_to_VCPUs_params_live",
@@ -73,13 +75,17 @@ final class VmResourceCases {
         it -> it.vms.setSecurityLabel(VmScene.halted(it), "label", ""));
   }
 
+  private static Map<String, String> inForce(EngineFixture it, Ref<Vm> vm) {
+    return it.inventory().get(it.fields(vm).metrics().orElseThrow()).vcpusParams();
+  }
+
   private void memory() {
     long half = GIBIBYTE / 2;
     dynamic(
         "set_memory_dynamic_max_live",
         (it, vm) -> {
-          it.vms.setMemoryDynamicMinLive(vm, half);
           it.vms.setMemoryDynamicMaxLive(vm, half);
+          assertThat(it.fields(vm).memoryDynamicMin()).isLessThanOrEqualTo(half);
         });
     dynamic("set_memory_target_live", (it, vm) -> it.vms.setMemoryTargetLive(vm, half));
     dynamic("set_memory_dynamic_range", (it, vm) -> it.vms.setMemoryDynamicRange(vm, half, half));
@@ -88,6 +94,15 @@ final class VmResourceCases {
         it -> {
           it.vms.setMemoryDynamicMinLive(VmScene.running(it), half);
           assertThat(it.fields(VmScene.running(it)).memoryDynamicMin()).isEqualTo(half);
+        });
+    cases.succeeds(
+        "set_memory_static_max",
+        it -> {
+          it.vms.setMemoryStaticMax(VmScene.running(it), 4 * GIBIBYTE);
+          assertThat(it.fields(VmScene.running(it)).memoryStaticMax()).isEqualTo(4 * GIBIBYTE);
+          assertThat(it.spec(VmScene.running(it)).memory().maxBytes()).isEqualTo(4 * GIBIBYTE);
+          it.vms.setMemoryStaticMax(VmScene.halted(it), 4 * GIBIBYTE);
+          assertThat(it.fields(VmScene.halted(it)).memoryStaticMax()).isEqualTo(4 * GIBIBYTE);
         });
     cases.succeeds(
         "set_memory_static_range",
@@ -113,6 +128,7 @@ final class VmResourceCases {
         "set_memory_dynamic_max_live", (it, vm) -> it.vms.setMemoryDynamicMaxLive(vm, huge));
     contradiction(
         "set_memory_dynamic_min_live", (it, vm) -> it.vms.setMemoryDynamicMinLive(vm, huge));
+    contradiction("set_memory_static_max", (it, vm) -> it.vms.setMemoryStaticMax(vm, 1));
     contradiction("set_memory_target_live", (it, vm) -> it.vms.setMemoryTargetLive(vm, huge));
     contradiction(
         "set_memory_dynamic_range", (it, vm) -> it.vms.setMemoryDynamicRange(vm, half, half - 1));
