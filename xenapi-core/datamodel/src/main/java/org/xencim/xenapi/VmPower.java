@@ -105,6 +105,33 @@ public interface VmPower {
   void suspend(Ref<Vm> self);
 
   @Call(
+      doc =
+          "Suspends a running VM to a file of its host, as clients of Xend do. A checkpoint, after"
+              + " which it would go on, is made by VM.checkpoint.",
+      role = Role.POOL_ADMIN,
+      errors = {
+        ErrorCode.VM_BAD_POWER_STATE,
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
+        ErrorCode.OPERATION_BLOCKED,
+        ErrorCode.HOST_OFFLINE,
+        ErrorCode.VM_HAS_PCI_ATTACHED,
+        ErrorCode.VALUE_NOT_SUPPORTED
+      })
+  void save(Ref<Vm> vm, String path, @Param(optional = "false") boolean checkpoint);
+
+  @Call(
+      doc =
+          "Resumes the VM that was suspended to a file, which is deleted then, as VM.resume does.",
+      role = Role.POOL_ADMIN,
+      errors = {
+        ErrorCode.VALUE_NOT_SUPPORTED,
+        ErrorCode.HOST_DISABLED,
+        ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY,
+        ErrorCode.HOST_OFFLINE
+      })
+  void restore(String path, @Param(optional = "false") boolean paused);
+
+  @Call(
       doc = "Starts a suspended VM from its saved state.",
       role = Role.VM_OPERATOR,
       errors = {

@@ -136,6 +136,16 @@ public final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
   }
 
   @Override
+  public void save(Ref<Vm> vm, String path, boolean checkpoint) {
+    new SavedFiles(store(), lifecycle).save(vm, path, checkpoint);
+  }
+
+  @Override
+  public void restore(String path, boolean paused) {
+    new SavedFiles(store(), lifecycle).restore(path, mode(paused));
+  }
+
+  @Override
   public void resume(Ref<Vm> self, boolean startPaused, boolean force) {
     lifecycle.resume(self, mode(startPaused));
   }

@@ -203,9 +203,18 @@ final class VmLifecycle {
   }
 
   void suspend(Ref<Vm> vm) {
+    String directory = work.hostOf(vm).link().imageDirectory();
+    suspend(vm, directory + "/" + store.inventory().get(vm).uuid() + ".save");
+  }
+
+  /**
+   * Suspends a VM to a file.
+   *
+   * @param image its absolute path on the host; a file that is there is replaced
+   */
+  void suspend(Ref<Vm> vm, String image) {
     Reconciler here = work.hostOf(vm);
     Vm.Fields fields = store.inventory().get(vm);
-    String image = here.link().imageDirectory() + "/" + fields.uuid() + ".save";
     Consumer<ChangeSet> intent =
         changes -> {
           Ref<Vdi> vdi = here.storage().suspendImage(changes, image, fields.memoryStaticMax());

@@ -25,6 +25,7 @@ final class VmCases extends ClassCases<Vm, Vm.Fields> {
     value(Vm.Fields::pvRamdisk, "file:/boot/initrd-other");
     value(Vm.Fields::hvmBootPolicy, "BIOS order");
     VmNameCases.ofVms(this);
+    VmSavedFileCases.ofVms(this);
     devices();
   }
 

@@ -57,6 +57,10 @@ final class VmPassThroughCases {
         it -> it.vms.startOn(withCard(it, "xensim0"), it.hostRef("xensim1"), false, false));
     cases.fails("suspend", ErrorCode.VM_HAS_PCI_ATTACHED, it -> it.vms.suspend(started(it)));
     cases.fails(
+        "save",
+        ErrorCode.VM_HAS_PCI_ATTACHED,
+        it -> it.vms.save(started(it), "/root/with-card.save", false));
+    cases.fails(
         "checkpoint", ErrorCode.VM_HAS_PCI_ATTACHED, it -> it.vms.checkpoint(started(it), "then"));
     cases.fails(
         "migrate",

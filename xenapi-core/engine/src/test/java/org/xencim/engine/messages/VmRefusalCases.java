@@ -56,6 +56,16 @@ final class VmRefusalCases {
     live("hard_reboot", VmOperation.HARD_REBOOT, (it, vm) -> it.vms.hardReboot(vm));
     live("shutdown", VmOperation.SHUTDOWN, (it, vm) -> it.vms.shutdown(vm));
     live("suspend", VmOperation.SUSPEND, (it, vm) -> it.vms.suspend(vm));
+    live(
+        "save",
+        VmOperation.SUSPEND,
+        (it, vm) -> it.vms.save(vm, VmSavedFileCases.FILE, false));
+    use(
+        "restore",
+        VmOperation.RESUME,
+        VmSavedFileCases::saved,
+        VmScene::halted,
+        (it, _) -> it.vms.restore(VmSavedFileCases.FILE, false));
     use(
         "resume",
         VmOperation.RESUME,
