@@ -39,8 +39,7 @@ final class VmNameCases {
   private static void renameAtLostHost(EngineFixture it) {
     Ref<Vm> running = VmScene.running(it);
     it.hosts.forEach(host ->
-        host.faults()
-            .add(FaultRule.fail(new DriverProblem.HostUnreachable("host", "unplugged"))));
+        host.faults().add(FaultRule.fail(new DriverProblem.HostUnreachable("host", "unplugged"))));
     it.vms.setNameLabel(running, "lost");
   }
 }

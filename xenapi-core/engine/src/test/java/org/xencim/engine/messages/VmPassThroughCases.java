@@ -59,7 +59,7 @@ final class VmPassThroughCases {
     cases.fails(
         "save",
         ErrorCode.VM_HAS_PCI_ATTACHED,
-        it -> it.vms.save(started(it), "/root/with-card.save", false));
+        it -> it.vms.save(started(it), "/var/lib/xen/save/with-card.save", false));
     cases.fails(
         "checkpoint", ErrorCode.VM_HAS_PCI_ATTACHED, it -> it.vms.checkpoint(started(it), "then"));
     cases.fails(

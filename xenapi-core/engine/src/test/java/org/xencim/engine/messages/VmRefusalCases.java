@@ -56,10 +56,7 @@ final class VmRefusalCases {
     live("hard_reboot", VmOperation.HARD_REBOOT, (it, vm) -> it.vms.hardReboot(vm));
     live("shutdown", VmOperation.SHUTDOWN, (it, vm) -> it.vms.shutdown(vm));
     live("suspend", VmOperation.SUSPEND, (it, vm) -> it.vms.suspend(vm));
-    live(
-        "save",
-        VmOperation.SUSPEND,
-        (it, vm) -> it.vms.save(vm, VmSavedFileCases.FILE, false));
+    live("save", VmOperation.SUSPEND, (it, vm) -> it.vms.save(vm, VmSavedFileCases.FILE, false));
     use(
         "restore",
         VmOperation.RESUME,

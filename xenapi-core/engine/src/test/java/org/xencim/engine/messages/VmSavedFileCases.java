@@ -10,7 +10,7 @@ import org.xencim.xenapi.VmPowerState;
 
 /** VMs that are suspended to files of their clients' choice. */
 final class VmSavedFileCases {
-  static final String FILE = "/root/chosen.save";
+  static final String FILE = "/var/lib/xen/save/chosen.save";
 
   private VmSavedFileCases() {}
 
@@ -35,9 +35,7 @@ final class VmSavedFileCases {
           assertThat(it.fields(vm).suspendVdi()).isEmpty();
         });
     cases.fails(
-        "restore",
-        ErrorCode.VALUE_NOT_SUPPORTED,
-        it -> it.vms.restore("/root/nobody.save", false));
+        "restore", ErrorCode.VALUE_NOT_SUPPORTED, it -> it.vms.restore("/root/nobody.save", false));
   }
 
   /** A VM that was saved to the file. */
