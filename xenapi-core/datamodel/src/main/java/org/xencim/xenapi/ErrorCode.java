@@ -1,5 +1,6 @@
 package org.xencim.xenapi;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -47,8 +48,8 @@ public enum ErrorCode {
   MESSAGE_PARAMETER_COUNT_MISMATCH(
       "Message %1$s takes %2$s parameters, not %3$s.", "method", "expected", "received"),
   NETWORK_ALREADY_CONNECTED("Network %1$s is connected to %2$s.", "network", "pif"),
-  NETWORK_CONTAINS_PIF("The network is connected to interface %1$s of a host.", "pifs"),
-  NETWORK_CONTAINS_VIF("The network is connected to interface %1$s of a VM.", "vifs"),
+  NETWORK_CONTAINS_PIF("The network has interfaces of hosts: %1$s.", "pifs"),
+  NETWORK_CONTAINS_VIF("The network has interfaces of VMs: %1$s.", "vifs"),
   NO_HOSTS_AVAILABLE("There is no host for it."),
   OPERATION_BLOCKED("An operation on %1$s has been blocked: %2$s.", "ref", "code"),
   OPERATION_NOT_ALLOWED("The operation is not allowed: %1$s.", "reason"),
@@ -116,6 +117,7 @@ public enum ErrorCode {
           "object",
           "pbd",
           "pif",
+          "pifs",
           "ref",
           "snapshot",
           "source",
@@ -123,7 +125,11 @@ public enum ErrorCode {
           "task",
           "vbd",
           "vdi",
+          "vifs",
           "vm");
+
+  /** A last parameter of these names stands for any number of parameters, but for one at least. */
+  private static final Set<String> LISTS = Set.of("pifs", "vifs");
 
   private final String sentence;
 
@@ -140,20 +146,35 @@ public enum ErrorCode {
     return parameters;
   }
 
-  /** The number of parameters. */
+  /** The number of parameters, of which the last may stand for several. */
   public int arity() {
     return parameters.size();
   }
 
+  /** Whether it can have that many parameters. */
+  public boolean takes(int count) {
+    return count == arity() || (count > arity() && endsWithList());
+  }
+
+  private boolean endsWithList() {
+    return !parameters.isEmpty() && LISTS.contains(parameters.getLast());
+  }
+
   /** Whether the parameter at an index is a reference. */
   public boolean isReference(int index) {
-    return REFERENCES.contains(parameters.get(index));
+    return REFERENCES.contains(parameters.get(Math.min(index, arity() - 1)));
   }
 
   /** The sentence with {@code values} for the parameters. */
   String sentence(List<String> values) {
-    String text = String.format(sentence, values.toArray());
+    String text = String.format(sentence, (endsWithList() ? joined(values) : values).toArray());
     // A parameter may be a sentence itself.
     return text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private List<String> joined(List<String> values) {
+    List<String> texts = new ArrayList<>(values.subList(0, arity() - 1));
+    texts.add(String.join(", ", values.subList(arity() - 1, values.size())));
+    return texts;
   }
 }

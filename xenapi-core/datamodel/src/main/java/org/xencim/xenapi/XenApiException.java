@@ -9,7 +9,8 @@ public final class XenApiException extends RuntimeException {
   private final List<String> parameters;
 
   /**
-   * @param parameters as many as {@code code} has, each written with {@code toString}
+   * @param parameters as many as {@code code} has, each written with {@code toString}; a list is as
+   *     many parameters as it has elements
    */
   public XenApiException(ErrorCode code, Object... parameters) {
     this(code, texts(parameters));
@@ -17,7 +18,7 @@ public final class XenApiException extends RuntimeException {
 
   private XenApiException(ErrorCode code, List<String> parameters) {
     super(code.sentence(parameters));
-    if (parameters.size() != code.arity()) {
+    if (!code.takes(parameters.size())) {
       throw new IllegalArgumentException(
           code + " takes " + code.parameters() + ", not " + parameters);
     }
@@ -43,7 +44,11 @@ public final class XenApiException extends RuntimeException {
   private static List<String> texts(Object... parameters) {
     List<String> texts = new ArrayList<>();
     for (Object parameter : parameters) {
-      texts.add(parameter.toString());
+      if (parameter instanceof List<?> several) {
+        several.forEach(each -> texts.add(each.toString()));
+      } else {
+        texts.add(parameter.toString());
+      }
     }
     return List.copyOf(texts);
   }

@@ -15,9 +15,9 @@ final class ErrorForm {
   private ErrorForm() {}
 
   /** The error with a name and that many parameters; none of those that only others have. */
-  static Optional<ErrorCode> known(String name, int arity) {
+  static Optional<ErrorCode> known(String name, int count) {
     return Arrays.stream(ErrorCode.values())
-        .filter(code -> code.name().equals(name) && code.arity() == arity)
+        .filter(code -> code.name().equals(name) && code.takes(count))
         .findAny();
   }
 
@@ -47,7 +47,7 @@ final class ErrorForm {
   private static List<String> withReferences(
       List<String> description, ErrorCode code, UnaryOperator<String> form) {
     List<String> changed = new ArrayList<>(description);
-    for (int i = 0; i < code.arity(); i++) {
+    for (int i = 0; i < changed.size() - 1; i++) {
       if (code.isReference(i)) {
         changed.set(i + 1, form.apply(changed.get(i + 1)));
       }

@@ -27,6 +27,7 @@ public class ErrorParametersTest {
               .on("VM.start", _ -> fail(ErrorCode.VM_BAD_POWER_STATE, VM, "Halted", "Running"))
               .on("VM.get_domid", _ -> fail(ErrorCode.HANDLE_INVALID, "VM", VM))
               .on("VM.migrate", _ -> fail(ErrorCode.VM_MIGRATE_FAILED, VM, "", "b", "no route"))
+              .on("network.destroy", _ -> fail(ErrorCode.NETWORK_CONTAINS_VIF, List.of("a", "b")))
               .on("VM.get_uuid", _ -> fail(ErrorCode.UUID_INVALID, "VM", "5f1c"))
               .on("task.get_record", _ -> failedTask()));
 
@@ -49,6 +50,7 @@ public class ErrorParametersTest {
       {
         "VM.migrate", "'s','5f1c','b',true,{}", "['OpaqueRef:5f1c','OpaqueRef:NULL','b','no route']"
       },
+      {"network.destroy", "'s','5f1c'", "['OpaqueRef:a','OpaqueRef:b']"},
       {"VM.get_uuid", "'s','5f1c'", "['VM','5f1c']"},
       {"VM.get_uuid", "'gone','5f1c'", "['OpaqueRef:gone']"},
     };

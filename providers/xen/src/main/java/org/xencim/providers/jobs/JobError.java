@@ -46,7 +46,7 @@ record JobError(CimStatus status, String code, List<String> arguments, String me
 
   private static JobError of(String name, List<String> arguments) {
     return Stream.of(ErrorCode.values())
-        .filter(code -> code.name().equals(name) && code.arity() == arguments.size())
+        .filter(code -> code.name().equals(name) && code.takes(arguments.size()))
         .findFirst()
         .map(code -> known(code, arguments))
         .orElseGet(

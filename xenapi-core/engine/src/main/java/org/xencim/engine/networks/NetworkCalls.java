@@ -152,11 +152,11 @@ public final class NetworkCalls extends ObjectCalls<Network, Network.Fields> imp
   private static void requireUnused(Inventory inventory, Ref<Network> self) {
     var vifs = inventory.referencing(Vif.Fields::network, self).stream().map(Row::ref).toList();
     if (!vifs.isEmpty()) {
-      throw new XenApiException(ErrorCode.NETWORK_CONTAINS_VIF, vifs.getFirst());
+      throw new XenApiException(ErrorCode.NETWORK_CONTAINS_VIF, vifs);
     }
     var pifs = inventory.referencing(Pif.Fields::network, self).stream().map(Row::ref).toList();
     if (!pifs.isEmpty()) {
-      throw new XenApiException(ErrorCode.NETWORK_CONTAINS_PIF, pifs.getFirst());
+      throw new XenApiException(ErrorCode.NETWORK_CONTAINS_PIF, pifs);
     }
   }
 }

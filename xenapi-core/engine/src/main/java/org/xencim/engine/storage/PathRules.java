@@ -41,7 +41,10 @@ public final class PathRules {
         caller.role().includes(Role.POOL_ADMIN)
             || directories.stream().anyMatch(directory -> path.startsWith(directory + "/"));
     if (!allowed) {
-      throw refused(field, location, "only a pool-admin may name files outside of " + directories);
+      throw refused(
+          field,
+          location,
+          "only a pool-admin may name files outside of " + String.join(", ", directories));
     }
   }
 
