@@ -48,7 +48,7 @@ final class MethodTable {
     List<Plan> parameters =
         call.parameters().stream()
             .map(parameter ->
-                set != null && isValue(parameter)
+                set != null && isValueOf(set, parameter)
                     ? marshallers.of(set, model)
                     : marshallers.ofType(parameter.type()))
             .toList();
@@ -58,8 +58,9 @@ final class MethodTable {
         got != null ? marshallers.of(got, model) : marshallers.ofType(call.result()));
   }
 
-  private static boolean isValue(ParameterModel parameter) {
-    return parameter.name().equals("value");
+  /** A message that takes another type than the field has takes no form of the field either. */
+  private static boolean isValueOf(FieldModel<?, ?, ?> field, ParameterModel parameter) {
+    return parameter.name().equals("value") && parameter.type().equals(field.type());
   }
 
   /** The field that a message reads or writes, which the dialect may have as another type. */

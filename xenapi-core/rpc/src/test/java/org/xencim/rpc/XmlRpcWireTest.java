@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,16 @@ public class XmlRpcWireTest {
         .isEqualTo(Wire.success("<value><string>25</string></value>"));
     assertThat(answer(Dialect.XAPI, "task.get_progress", 25L))
         .isEqualTo(Wire.success("<value><double>0.25</double></value>"));
+  }
+
+  @Test
+  public void progressIsToldAsAFractionToAnyServer() throws IOException {
+    List<Object> told = new ArrayList<>();
+    xen.on("task.set_progress", message -> told.add(message.arguments().getLast()));
+    for (Dialect dialect : Dialect.values()) {
+      wire.call(dialect, "task.set_progress", "s", UUID, "<double>0.7</double>");
+    }
+    assertThat(told).containsExactly(0.7, 0.7, 0.7);
   }
 
   @Test
