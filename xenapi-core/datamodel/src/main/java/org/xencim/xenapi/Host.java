@@ -123,11 +123,10 @@ public non-sealed interface Host extends ApiObject<Host, Host.Fields>, HostDevic
           HostOperation.PROVISION,
           HostOperation.VM_START,
           HostOperation.VM_RESUME,
-          HostOperation.VM_MIGRATE,
-          HostOperation.EVACUATE);
+          HostOperation.VM_MIGRATE);
     }
     return hasGuests(inventory, self.ref())
-        ? List.of(HostOperation.EVACUATE)
+        ? List.of()
         : List.of(HostOperation.SHUTDOWN, HostOperation.REBOOT);
   }
 

@@ -29,8 +29,12 @@ public enum HostCapability {
     return host.capabilities().contains(word);
   }
 
-  /** Whether a VM that runs can leave its host without being stopped. */
+  /** Whether a VM that runs can leave its host without being stopped, and there is another. */
   static boolean canMove(Inventory inventory, Vm.Fields vm) {
+    return inventory.all(Host.class).size() > 1 && isMovable(inventory, vm);
+  }
+
+  private static boolean isMovable(Inventory inventory, Vm.Fields vm) {
     Optional<Row<Host, Host.Fields>> host = vm.residentOn().flatMap(inventory::find);
     return !vm.isParavirtual() || host.isEmpty() || PV_LIVE_MIGRATION.isOf(host.get().fields());
   }

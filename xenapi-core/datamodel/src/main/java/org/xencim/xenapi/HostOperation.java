@@ -1,6 +1,6 @@
 package org.xencim.xenapi;
 
-/** What can be done to a host. */
+/** What can be done to a host; evacuating it is no message of ours, so it never can. */
 public enum HostOperation implements WireName {
   PROVISION("provision"),
   VM_START("vm_start"),

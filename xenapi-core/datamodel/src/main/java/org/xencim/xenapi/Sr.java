@@ -73,7 +73,7 @@ public non-sealed interface Sr extends ApiObject<Sr, Sr.Fields> {
     return BackReferences.of(inventory, Pbd.Fields::sr, self.ref());
   }
 
-  @Field(doc = "What can be done to it now.")
+  @Field(doc = "What can be done to it now; vdi_create where images can be made.")
   static List<SrOperation> allowedOperations(Inventory inventory, Row<Sr, Fields> self) {
     return SrOperation.allowedOn(inventory, self);
   }

@@ -89,7 +89,10 @@ public non-sealed interface Vbd extends ApiObject<Vbd, Vbd.Fields> {
     if (!self.fields().currentOperations().isEmpty()) {
       return List.of();
     }
-    List<VbdOperation> allowed = new ArrayList<>(List.of(VbdOperation.ATTACH));
+    List<VbdOperation> allowed = new ArrayList<>();
+    if (!self.fields().currentlyAttached()) {
+      allowed.add(VbdOperation.ATTACH);
+    }
     if (self.fields().type() == VbdType.CD && canChange(inventory.get(self.fields().vm()))) {
       allowed.add(self.fields().vdi().isEmpty() ? VbdOperation.INSERT : VbdOperation.EJECT);
     }

@@ -124,7 +124,7 @@ public non-sealed interface Vif extends ApiObject<Vif, Vif.Fields> {
       return List.of(VifOperation.ATTACH);
     }
     return self.fields().currentlyAttached()
-        ? List.of(VifOperation.ATTACH, VifOperation.UNPLUG, VifOperation.UNPLUG_FORCE)
+        ? List.of(VifOperation.UNPLUG, VifOperation.UNPLUG_FORCE)
         : List.of(VifOperation.ATTACH, VifOperation.PLUG);
   }
 

@@ -25,15 +25,22 @@ public final class HostCapabilityTest {
 
   @Test
   public void aHostThatCanDoAllAllowsAll() {
-    try (EngineFixture it = EngineFixture.of(SimInventory.standard(0))) {
+    try (EngineFixture it = EngineFixture.of(SimInventory.standard(0), SimInventory.standard(1))) {
       assertThat(allowed(it, "web-01")).contains(VmOperation.POOL_MIGRATE);
       assertThat(allowed(it, "web-02")).contains(VmOperation.POOL_MIGRATE);
     }
   }
 
   @Test
+  public void nobodyMovesWhereThereIsNoOtherHost() {
+    try (EngineFixture it = EngineFixture.of(SimInventory.standard(0))) {
+      assertThat(allowed(it, "web-02")).doesNotContain(VmOperation.POOL_MIGRATE);
+    }
+  }
+
+  @Test
   public void paravirtualGuestsStayWhereTheirMemoryIsNotTracked() {
-    try (EngineFixture it = limited()) {
+    try (EngineFixture it = EngineFixture.of(limited(), SimInventory.standard(1))) {
       assertThat(allowed(it, "web-01")).doesNotContain(VmOperation.POOL_MIGRATE);
       assertThat(allowed(it, "web-02")).contains(VmOperation.POOL_MIGRATE);
     }
@@ -41,7 +48,7 @@ public final class HostCapabilityTest {
 
   @Test
   public void withoutADeviceModelNoHvmGuestStarts() {
-    try (EngineFixture it = limited()) {
+    try (EngineFixture it = EngineFixture.of(limited())) {
       Ref<Vm> vm = it.vm("desktop-01");
       assertThatThrownBy(() -> it.vms.start(vm, false, false))
           .isInstanceOfSatisfying(
@@ -51,9 +58,8 @@ public final class HostCapabilityTest {
     }
   }
 
-  private static EngineFixture limited() {
-    return EngineFixture.of(
-        SimInventory.standard(0).withCapabilities("xen-3.0-x86_64", "hvm-3.0-x86_64"));
+  private static SimInventory limited() {
+    return SimInventory.standard(0).withCapabilities("xen-3.0-x86_64", "hvm-3.0-x86_64");
   }
 
   private static List<VmOperation> allowed(EngineFixture it, String name) {

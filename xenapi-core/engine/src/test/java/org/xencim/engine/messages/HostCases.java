@@ -107,6 +107,7 @@ final class HostCases extends ClassCases<Host, Host.Fields> {
   /** Disables the host and ends all VMs on it. */
   private static void emptied(EngineFixture fixture) {
     calls(fixture).disable(host(fixture), true);
+    assertThat(calls(fixture).get(host(fixture), allowedOperations())).isEqualTo(List.of());
     fixture.inventory().all(Vm.class).stream()
         .filter(vm -> vm.fields().residentOn().isPresent() && !vm.fields().isControlDomain())
         .forEach(vm -> fixture.vms.hardShutdown(vm.ref()));

@@ -98,7 +98,8 @@ final class VbdCases extends ClassCases<Vbd, Vbd.Fields> {
           Ref<Vbd> vbd = scene.plugged();
           assertThat(scene.fields(vbd).currentlyAttached()).isTrue();
           assertThat(scene.vbds.get(vbd, field("allowed_operations")).toString())
-              .contains(VbdOperation.UNPLUG.name());
+              .contains(VbdOperation.UNPLUG.name())
+              .doesNotContain(VbdOperation.ATTACH.name());
           assertThat(scene.devices()).extracting(DeviceSpec::id).contains("xvdq");
         });
     refuses(
