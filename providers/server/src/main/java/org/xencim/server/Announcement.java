@@ -3,11 +3,8 @@ package org.xencim.server;
 import static java.util.Objects.requireNonNull;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.xencim.server.auth.FirstAccount;
 import org.xencim.server.state.StateDirectory;
 import org.xencim.server.tls.SelfSignedCertificate;
 
@@ -19,13 +16,15 @@ import org.xencim.server.tls.SelfSignedCertificate;
  * @param xenRpc where Xen-API clients reach it
  * @param managed what it manages, and why
  * @param startable the UUID of a machine that is halted, if there is one
- * @param state where the password is
+ * @param logins as whom to log in
+ * @param state where the certificate is
  */
 record Announcement(
     List<String> endpoints,
     XenRpcEndpoints xenRpc,
     String managed,
     Optional<String> startable,
+    Logins logins,
     StateDirectory state) {
   private static final String NAMESPACE = "root/cimv2";
   private static final String CLASS = "Xen_ComputerSystem";
@@ -34,6 +33,7 @@ record Announcement(
     endpoints = List.copyOf(endpoints);
     requireNonNull(xenRpc);
     requireNonNull(startable);
+    requireNonNull(logins);
   }
 
   void print(PrintWriter out) {
@@ -45,10 +45,7 @@ record Announcement(
     xenRpc
         .draftUnixSocket()
         .ifPresent(path -> out.println("Xen-API    " + path + " for Xen 3.0.4"));
-    Path password = FirstAccount.passwordFile(state);
-    if (Files.exists(password)) {
-      out.println("user       " + FirstAccount.NAME + ", password in " + password);
-    }
+    out.println("user       " + logins.line());
     out.println();
     out.println("Commands to try (wbemcli is in the package sblim-wbemcli):");
     out.println("  " + command("ein", CLASS));
@@ -71,7 +68,7 @@ record Announcement(
   /** Logs in and lists the machines. */
   private String python(String url) {
     return "python3 -c 'import sys, xmlrpc.client as x; p = x.ServerProxy(\"%s/RPC2\"); s = p.session.login_with_password(\"%s\", sys.argv[1])[\"Value\"]; print(*[vm[\"name_label\"] + \" \" + vm[\"power_state\"] for vm in p.VM.get_all_records(s)[\"Value\"].values()], sep=\"\\n\")' \"%s\""
-        .formatted(url, FirstAccount.NAME, password());
+        .formatted(url, logins.user(), logins.passwordInShell());
   }
 
   private String command(String operation, String object) {
@@ -87,11 +84,6 @@ record Announcement(
   }
 
   private String login() {
-    return FirstAccount.NAME + ":" + password();
-  }
-
-  private String password() {
-    Path password = FirstAccount.passwordFile(state);
-    return Files.exists(password) ? "$(cat '" + password + "')" : "PASSWORD";
+    return logins.user() + ":" + logins.passwordInShell();
   }
 }

@@ -84,8 +84,10 @@ final class Daemon implements AutoCloseable {
 
   private void open(ServerConfig config) {
     open.push(state.claim());
-    FirstAccount.ensure(state, new PasswordFile(state), Role.POOL_ADMIN.wire());
     PasswordFile passwords = new PasswordFile(state);
+    if (config.auth().pam().isEmpty()) {
+      FirstAccount.ensure(state, passwords, Role.POOL_ADMIN.wire());
+    }
     Authenticator authenticator =
         new Authenticator(
             passwords(config.auth(), passwords), config.auth(), InstantSource.system());

@@ -20,7 +20,6 @@ import org.xencim.xenapi.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -34,6 +33,15 @@ import picocli.CommandLine.Spec;
     description = "Lists, adds, changes and removes who may log in.",
     mixinStandardHelpOptions = true)
 final class UserCommand {
+  private static final String ADMINISTRATOR = Role.POOL_ADMIN.wire();
+
+  /** What was asked for is understood and cannot be; the usage of the command would not help. */
+  static final class Mistake extends RuntimeException {
+    Mistake(String sentence) {
+      super(sentence);
+    }
+  }
+
   @Spec private @Nullable CommandSpec spec;
   @ParentCommand private @Nullable Xencimd parent;
 
@@ -78,6 +86,9 @@ final class UserCommand {
       @Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "ROLE") String role) {
     requireRole(role);
     StateDirectory state = stateWith(name);
+    if (!role.equals(ADMINISTRATOR)) {
+      requireAnotherAdministrator(state, name);
+    }
     PasswordHash hash = account(state, name).hash();
     new PasswordFile(state).put(new Account(name, role, hash));
     return 0;
@@ -86,6 +97,7 @@ final class UserCommand {
   @Command(description = "Removes a user, whose sessions end.")
   int delete(@Parameters(paramLabel = "NAME") String name) {
     StateDirectory state = stateWith(name);
+    requireAnotherAdministrator(state, name);
     new PasswordFile(state).remove(name);
     if (name.equals(FirstAccount.NAME)) {
       FirstAccount.forgetPassword(state);
@@ -93,7 +105,18 @@ final class UserCommand {
     return 0;
   }
 
-  private void requireRole(String role) {
+  /** Without a pool-admin nobody could manage hosts through the daemon any more. */
+  private static void requireAnotherAdministrator(StateDirectory state, String name) {
+    boolean isOne = account(state, name).role().equals(ADMINISTRATOR);
+    boolean isAnother =
+        accounts(state).values().stream()
+            .anyMatch(each -> !each.name().equals(name) && each.role().equals(ADMINISTRATOR));
+    if (isOne && !isAnother) {
+      throw wrong(name + " is the last " + ADMINISTRATOR + "; make somebody else one first");
+    }
+  }
+
+  private static void requireRole(String role) {
     if (Arrays.stream(Role.values()).noneMatch(known -> known.wire().equals(role))) {
       throw wrong("there is no role " + role + "; there are " + roles());
     }
@@ -145,8 +168,8 @@ final class UserCommand {
         Arrays.stream(Role.values()).sorted(Comparator.reverseOrder()).map(Role::wire).toList());
   }
 
-  private ParameterException wrong(String sentence) {
-    return new ParameterException(spec().commandLine(), "xencimd: " + sentence);
+  private static Mistake wrong(String sentence) {
+    return new Mistake(sentence);
   }
 
   private CommandSpec spec() {

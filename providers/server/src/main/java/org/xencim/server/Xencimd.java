@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code xencimd}. */
 @Command(
     name = "xencimd",
-    description = "Serves Xen hosts to WBEM clients, in the foreground until it is told to end.",
+    description =
+        "Serves Xen hosts to WBEM and Xen-API clients, in the foreground until it is told to end.",
     mixinStandardHelpOptions = true,
     version = "xencimd " + Xencimd.VERSION,
     subcommands = UserCommand.class,
@@ -79,7 +80,12 @@ public final class Xencimd implements Callable<Integer> {
     Daemon daemon = Daemon.start(serverConfig, state);
     Runtime.getRuntime().addShutdownHook(new Thread(daemon::close, "xencim-shutdown"));
     new Announcement(
-            daemon.endpoints(), daemon.xenRpc(), daemon.managed(), daemon.startable(), state)
+            daemon.endpoints(),
+            daemon.xenRpc(),
+            daemon.managed(),
+            daemon.startable(),
+            Logins.of(serverConfig.auth(), state),
+            state)
         .print(out);
     daemon.awaitEnd();
     return CommandLine.ExitCode.OK;
@@ -123,11 +129,14 @@ public final class Xencimd implements Callable<Integer> {
               TlsException _,
               ListenException _,
               DriverException _,
-              PamException _ ->
+              PamException _,
+              UserCommand.Mistake _ ->
               List.of(String.valueOf(failure.getMessage()));
           default -> throw thrown;
         };
     sentences.forEach(sentence -> command.getErr().println("xencimd: " + sentence));
-    return failure instanceof ConfigException ? CommandLine.ExitCode.USAGE : CANNOT_START;
+    boolean wrongInput =
+        failure instanceof ConfigException || failure instanceof UserCommand.Mistake;
+    return wrongInput ? CommandLine.ExitCode.USAGE : CANNOT_START;
   }
 }

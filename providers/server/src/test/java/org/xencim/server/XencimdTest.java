@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
@@ -22,6 +23,8 @@ import org.xencim.server.auth.FirstAccount;
 import org.xencim.server.auth.PasswordFile;
 import org.xencim.server.auth.Verdict;
 import org.xencim.server.config.AuthConfig;
+import org.xencim.server.config.PamConfig;
+import org.xencim.server.config.UnixAuth;
 import org.xencim.server.state.StateDirectory;
 import picocli.CommandLine;
 
@@ -104,10 +107,46 @@ public class XencimdTest {
   public void theGeneratedPasswordGoesWithItsUser() {
     StateDirectory state = StateDirectory.open(directory);
     FirstAccount.ensure(state, new PasswordFile(state), "pool-admin");
+    user("secret", "add", "ann", "--role", "pool-admin");
 
     assertThat(user("", "delete", "admin").code()).isZero();
 
     assertThat(FirstAccount.passwordFile(state)).doesNotExist();
+  }
+
+  @Test
+  public void theLastPoolAdminStays() {
+    user("secret", "add", "ann", "--role", "pool-admin");
+    user("secret", "add", "bob", "--role", "read-only");
+
+    Outcome outcome = user("", "delete", "ann");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().lines())
+        .containsExactly("xencimd: ann is the last pool-admin; make somebody else one first");
+    assertThat(user("", "role", "ann", "read-only").code()).isEqualTo(2);
+    assertThat(user("", "list").out().lines()).containsExactly("ann pool-admin", "bob read-only");
+
+    user("", "role", "bob", "pool-admin");
+    assertThat(user("", "delete", "ann").code()).isZero();
+  }
+
+  @Test
+  public void whoMayLogInIsAnnounced() {
+    StateDirectory state = StateDirectory.open(directory);
+    user("secret", "add", "ann", "--role", "read-only");
+    user("secret", "add", "bob", "--role", "pool-admin");
+    AuthConfig file = AuthConfig.ofFile(Duration.ofMinutes(1), 10);
+    Map<String, String> roles = Map.of("eve", "read-only", "root", "pool-admin");
+    AuthConfig pam =
+        new AuthConfig(
+            file.remember(), 10, Optional.of(new PamConfig("xencim", roles)), UnixAuth.PEER);
+
+    assertThat(Logins.of(file, state).line()).startsWith("bob, ann, ");
+    assertThat(Logins.of(file, state).user()).isEqualTo("bob");
+    FirstAccount.ensure(state, new PasswordFile(state), "pool-admin");
+    assertThat(Logins.of(pam, state).line()).isEqualTo("root, eve, by PAM (auth.pam.roles)");
+    assertThat(Logins.of(pam, state).passwordInShell()).isEqualTo("PASSWORD");
   }
 
   @Test
@@ -148,6 +187,7 @@ public class XencimdTest {
                 Optional.empty()),
             "a host (a reason)",
             Optional.of("some-uuid"),
+            Logins.of(AuthConfig.ofFile(Duration.ofMinutes(1), 10), state),
             state)
         .print(new PrintWriter(text));
 
