@@ -76,8 +76,8 @@ final class PasswordLogin implements Login {
   private Caller byPassword(String name, String password, String origin) {
     return switch (authenticator.authenticate(name, password, address(origin))) {
       case Verdict.Accepted(var caller) -> Caller.of(caller.user(), role(caller.role()), origin);
-      case Verdict.Refused _, Verdict.Busy _ ->
-          throw new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED);
+      case Verdict.Refused _ -> throw new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED);
+      case Verdict.Busy _ -> throw new XenApiException(ErrorCode.TOO_BUSY);
     };
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -61,6 +62,21 @@ public class PasswordLoginTest {
         .isEqualTo(Caller.of("ann", Role.VM_OPERATOR, THERE));
     assertFails(ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login.login("ann", "guess", THERE));
     assertFails(ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login.login("", "", THERE));
+  }
+
+  @Test
+  public void whoGuessedTooOftenIsNotToldThatARightPasswordIsWrong() {
+    try (var patient =
+        new Authenticator(
+            file,
+            AuthConfig.ofFile(Duration.ofMinutes(1), 1),
+            InstantSource.fixed(Instant.EPOCH))) {
+      PasswordLogin login = new PasswordLogin(patient, Optional.of(file), UnixAuth.PEER);
+      assertFails(
+          ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login.login("ann", "guess", THERE));
+      assertFails(ErrorCode.TOO_BUSY, () -> login.login("ann", "old", THERE));
+      assertThat(login.login("ann", "old", "192.0.2.2").name()).isEqualTo("ann");
+    }
   }
 
   @Test

@@ -72,7 +72,7 @@ public non-sealed interface Session extends ApiObject<Session, Session.Fields> {
   @Call(
       doc = "Logs a user in.",
       role = Role.READ_ONLY,
-      errors = ErrorCode.SESSION_AUTHENTICATION_FAILED,
+      errors = {ErrorCode.SESSION_AUTHENTICATION_FAILED, ErrorCode.TOO_BUSY},
       async = false,
       session = false)
   Ref<Session> loginWithPassword(
@@ -100,7 +100,7 @@ public non-sealed interface Session extends ApiObject<Session, Session.Fields> {
   @Call(
       doc = "Logs a user in to this host, whatever becomes of a pool.",
       role = Role.READ_ONLY,
-      errors = ErrorCode.SESSION_AUTHENTICATION_FAILED,
+      errors = {ErrorCode.SESSION_AUTHENTICATION_FAILED, ErrorCode.TOO_BUSY},
       async = false,
       session = false)
   Ref<Session> slaveLocalLoginWithPassword(String uname, String pwd);
@@ -120,7 +120,8 @@ public non-sealed interface Session extends ApiObject<Session, Session.Fields> {
       errors = {
         ErrorCode.SESSION_AUTHENTICATION_FAILED,
         ErrorCode.CHANGE_PASSWORD_REJECTED,
-        ErrorCode.OPERATION_NOT_ALLOWED
+        ErrorCode.OPERATION_NOT_ALLOWED,
+        ErrorCode.TOO_BUSY
       },
       async = false)
   void changePassword(String oldPwd, String newPwd);

@@ -19,6 +19,9 @@ public final class KnownUsers implements Login {
           "vera", Role.VM_OPERATOR,
           "rita", Role.READ_ONLY);
 
+  /** A password that nobody looks at. */
+  public static final String UNCHECKED = "unchecked";
+
   private final Map<String, String> passwords = new ConcurrentHashMap<>();
 
   private final Map<String, Role> roles = new ConcurrentHashMap<>(ROLES);
@@ -33,6 +36,9 @@ public final class KnownUsers implements Login {
 
   @Override
   public Caller login(String name, String password, String origin) {
+    if (password.equals(UNCHECKED)) {
+      throw new XenApiException(ErrorCode.TOO_BUSY);
+    }
     if (!password.equals(passwords.get(name))) {
       throw new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED);
     }

@@ -23,7 +23,8 @@ public final class AuditFile implements AuditLog, AutoCloseable {
       Set.of(
           ErrorCode.SESSION_AUTHENTICATION_FAILED.name(),
           ErrorCode.SESSION_INVALID.name(),
-          ErrorCode.PERMISSION_DENIED.name());
+          ErrorCode.PERMISSION_DENIED.name(),
+          ErrorCode.TOO_BUSY.name());
 
   private final RotatedFile done;
   private final RotatedFile refused;

@@ -9,7 +9,8 @@ import org.xencim.xenapi.XenApiException;
 /** Finds out who somebody is. */
 public interface Login {
   /**
-   * The user who has this name and password, without a session; SESSION_AUTHENTICATION_FAILED.
+   * The user who has this name and password, without a session; SESSION_AUTHENTICATION_FAILED, or
+   * TOO_BUSY when nobody looked at the password.
    *
    * @param origin where the request came from, as in {@link Caller#origin}
    */
@@ -27,8 +28,8 @@ public interface Login {
 
   /**
    * Gives a user another password; SESSION_AUTHENTICATION_FAILED when the old one is wrong,
-   * CHANGE_PASSWORD_REJECTED when the new one is not fit, OPERATION_NOT_ALLOWED when passwords are
-   * not kept here.
+   * TOO_BUSY when nobody looked at it, CHANGE_PASSWORD_REJECTED when the new one is not fit,
+   * OPERATION_NOT_ALLOWED when passwords are not kept here.
    */
   void changePassword(Caller user, String oldPassword, String newPassword);
 

@@ -75,6 +75,10 @@ final class AccessCases {
           "change_password",
           ErrorCode.CHANGE_PASSWORD_REJECTED,
           it -> as(it, "vera", Session.class).changePassword("arev", ""));
+      fails(
+          "change_password",
+          ErrorCode.TOO_BUSY,
+          it -> as(it, "vera", Session.class).changePassword(KnownUsers.UNCHECKED, "new"));
       exempt(
           "change_password",
           ErrorCode.OPERATION_NOT_ALLOWED,
@@ -94,6 +98,14 @@ final class AccessCases {
           "login_with_password",
           ErrorCode.SESSION_AUTHENTICATION_FAILED,
           it -> nobody(it).loginWithPassword("vera", "guess", "", ""));
+      fails(
+          "login_with_password",
+          ErrorCode.TOO_BUSY,
+          it -> nobody(it).loginWithPassword("vera", KnownUsers.UNCHECKED, "", ""));
+      fails(
+          "slave_local_login_with_password",
+          ErrorCode.TOO_BUSY,
+          it -> nobody(it).slaveLocalLoginWithPassword("vera", KnownUsers.UNCHECKED));
       succeeds(
           "slave_local_login_with_password",
           it ->
