@@ -51,7 +51,11 @@ public final class ApiReference {
     Generated from the model that the server itself is driven by; do not edit.
 
     Every message, unless it says otherwise, takes a session first, which `session.login_with_password` answers, and then what is
-    listed here; a parameter in brackets may be left out. `Async.<class>.<message>` takes the same, and answers a task at once. Any message can answer
+    listed here; a parameter in brackets may be left out. `Async.<class>.<message>` takes the same, and answers a task at once; the
+    messages that fields and classes imply (getters, setters, `get_record` and the like) have none. A message that needs a host answers
+    [HOST_OFFLINE](#host_offline) when the host cannot be reached, and one that makes an object of a record
+    [CREATE_UNSPECIFIED_ATTRIBUTE](#create_unspecified_attribute) or [FIELD_TYPE_ERROR](#field_type_error) when the record lacks a member or has one of another type.
+    Who sends too much too fast gets [TOO_BUSY](#too_busy). Any message can answer
     %s.
 
     Roles, each of which may do all that those before it may: %s.

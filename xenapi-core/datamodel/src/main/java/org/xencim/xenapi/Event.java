@@ -42,7 +42,8 @@ public non-sealed interface Event extends ApiObject<Event, Event.Fields> {
 
   @Call(
       doc =
-          "Has changes of objects of some classes told to the session; of all when none is named.",
+          "Has changes of objects of some classes told to the session; of all when none is named. A"
+              + " class that this server does not have may be named, and has no changes.",
       role = Role.READ_ONLY,
       errors = ErrorCode.EVENT_SUBSCRIPTION_PARSE_FAILURE,
       async = false)
@@ -70,7 +71,8 @@ public non-sealed interface Event extends ApiObject<Event, Event.Fields> {
    */
   @Call(
       doc =
-          "Waits until objects have changed since an earlier batch, and answers what they are now.",
+          "Waits until objects have changed since an earlier batch, and answers what they are now."
+              + " Classes are named as in event.register, objects by class/reference.",
       role = Role.READ_ONLY,
       errors = {
         ErrorCode.EVENTS_LOST,
