@@ -55,6 +55,8 @@ build_guest() {  # an initramfs: busybox, and the disk and network frontends
   install -m 755 "$lab/guest-init" "$guest/init"
   printf '#!/bin/busybox sh\nexec /bin/busybox %s -f\n' poweroff >"$guest/sbin/poweroff"
   printf '#!/bin/busybox sh\nexec /bin/busybox %s -f\n' reboot >"$guest/sbin/reboot"
+  # A virtual CPU that the host gives back is taken into use, as udev does elsewhere.
+  printf '#!/bin/busybox sh\n[ "$ACTION $SUBSYSTEM" != "add cpu" ] || echo 1 >"/sys$DEVPATH/online"\n' >"$guest/sbin/hotplug"
   chmod +x "$guest/sbin/"*
   (cd "$guest" && find . | cpio --quiet -o -H newc -R 0:0) >"$work/guest.cpio"
 }

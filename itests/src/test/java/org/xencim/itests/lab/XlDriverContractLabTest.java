@@ -36,13 +36,12 @@ public final class XlDriverContractLabTest extends HypervisorDriverContract {
     return new LabHost(XenLab.open(), LabGuests::tiny, TINY);
   }
 
-  /**
-   * Virtual CPUs are not among it: the lab's Linux lets one go, but has nobody who takes it into
-   * use again, as udev does elsewhere.
-   */
   @Override
   protected List<Object> more() {
-    return List.of(devices(() -> linux(GuestType.PV)), migrations(() -> linux(GuestType.PVH)));
+    return List.of(
+        devices(() -> linux(GuestType.PV)),
+        virtualCpus(() -> linux(GuestType.PV)),
+        migrations(() -> linux(GuestType.PVH)));
   }
 
   private static ContractHost linux(GuestType type) {

@@ -40,6 +40,11 @@ public abstract class HypervisorDriverContract {
     return new DeviceContract(host);
   }
 
+  /** The tests of virtual CPUs, with another guest. */
+  protected static Object virtualCpus(Supplier<? extends ContractHost> host) {
+    return new VirtualCpuContract(host);
+  }
+
   /** The tests of moving, with another guest. */
   protected static Object migrations(Supplier<? extends ContractHost> host) {
     return new MigrationContract(host);
