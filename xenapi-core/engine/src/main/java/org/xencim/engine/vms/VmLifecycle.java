@@ -133,11 +133,14 @@ final class VmLifecycle {
   void cleanReboot(Ref<Vm> vm) {
     Vm.Fields before = store.inventory().get(vm);
     boolean comesBack = before.actionsAfterReboot() == OnNormalExit.RESTART;
-    // Between its lives a domain that reboots may be seen to be gone.
+    // Between its lives a domain that reboots may be seen to be gone, and then to be paused while
+    // its host builds it.
+    Predicate<Vm.Fields> isBack =
+        now -> now.domid() != before.domid() && now.powerState() == VmPowerState.RUNNING;
     Predicate<Vm.Fields> done =
         now ->
             now.powerState() == VmPowerState.CRASHED
-                || (comesBack ? now.domid() >= 0 && now.domid() != before.domid() : hasEnded(now));
+                || (comesBack ? isBack.test(now) : hasEnded(now));
     ask(vm, VmOperation.CLEAN_REBOOT, ShutdownRequest.REBOOT, done);
   }
 

@@ -22,7 +22,10 @@ record ChangedPath(Kind kind, int domid) {
     HOME,
     /** A toolstack changed a domain. */
     TOOLSTACK,
-    /** A toolstack or the guest changed what a domain does. */
+    /**
+     * A toolstack or the guest changed what a domain does. The features are the first word of a
+     * kernel that has begun to run, of which its toolstack says nothing.
+     */
     STATE,
     /** The guest tells about itself. */
     FACTS
@@ -33,8 +36,8 @@ record ChangedPath(Kind kind, int domid) {
           "/local/domain/(?!0(?:/|$))(?<domid>\\d{1,5})(?:"
               + "(?<home>|/vm)"
               + "|(?<toolstack>/name|/memory/target|/cpu/.*|/console/(?:tty|vnc-port))"
-              + "|(?<state>/control/shutdown|/device/.*)"
-              + "|(?<facts>/(?:data|attr)(?:/.*)?|/control/feature-.*))");
+              + "|(?<state>/control/(?:shutdown|feature-.*)|/device/.*)"
+              + "|(?<facts>/(?:data|attr)(?:/.*)?))");
 
   private static final Pattern BACKEND =
       Pattern.compile("/local/domain/\\d+/backend/(?!console)\\w+/(?!0/)(\\d{1,5})/.*");

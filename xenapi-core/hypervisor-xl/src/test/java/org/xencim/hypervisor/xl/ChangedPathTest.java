@@ -27,7 +27,7 @@ public final class ChangedPathTest {
       {"/local/domain/3/backend/vif/12/0/state", Kind.STATE, 12},
       {"/local/domain/12/data/os_name", Kind.FACTS, 12},
       {"/local/domain/12/attr/vif/0/ipv4/0", Kind.FACTS, 12},
-      {"/local/domain/12/control/feature-balloon", Kind.FACTS, 12},
+      {"/local/domain/12/control/feature-balloon", Kind.STATE, 12},
     };
   }
 
