@@ -2,18 +2,8 @@ package org.xencim.itests.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xensource.xenapi.APIVersion;
-import com.xensource.xenapi.Connection;
-import com.xensource.xenapi.Event;
-import com.xensource.xenapi.EventBatch;
-import com.xensource.xenapi.Session;
-import com.xensource.xenapi.Types;
-import com.xensource.xenapi.VM;
-import com.xensource.xenapi.VMGuestMetrics;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,14 +19,12 @@ import org.xencim.hypervisor.RunState;
 import org.xencim.hypervisor.Watch;
 import org.xencim.hypervisor.xl.XlDriver;
 import org.xencim.hypervisor.xl.XlOptions;
-import org.xencim.itests.Daemon;
 import org.xencim.itests.Until;
 
-/** What is done with plain xl, and by guests, is seen through events. */
+/** What is done with plain xl, and by guests, is reported by the driver. */
 public final class XenstoreEventsLabTest {
   private static final UUID PLAIN = UUID.fromString("00000000-0000-4000-8000-0000000e7e47");
   private static final String CONFIG = "/tmp/events.cfg";
-  private static final double SECONDS_TO_WAIT = 60;
 
   private XenLab lab;
 
@@ -104,34 +92,6 @@ public final class XenstoreEventsLabTest {
   }
 
   @Test
-  public void clientsOfTheDaemonAreToldToo() throws Exception {
-    try (Daemon daemon = lab.startDaemon()) {
-      Connection connection = new Connection(URI.create(daemon.xenRpc("http") + "/xmlrpc").toURL());
-      Session.loginWithPassword(
-          connection, "admin", daemon.password(), APIVersion.latest().toString());
-      String token = Event.from(connection, Set.of("vm"), "", SECONDS_TO_WAIT).token;
-
-      lab.dom0("xl create -q " + CONFIG);
-      follow(connection, "vm", token, () -> isIn(connection, Types.VmPowerState.RUNNING));
-
-      VMGuestMetrics metrics =
-          VM.getByUuid(connection, PLAIN.toString()).getGuestMetrics(connection);
-      token = Event.from(connection, Set.of("vm_guest_metrics"), "", SECONDS_TO_WAIT).token;
-      lab.dom0(write("attr/vif/0/ipv4/0", "10.9.0.9"));
-      follow(
-          connection,
-          "vm_guest_metrics",
-          token,
-          () -> metrics.getNetworks(connection).equals(Map.of("0/ip", "10.9.0.9")));
-
-      token = Event.from(connection, Set.of("vm"), "", SECONDS_TO_WAIT).token;
-      lab.dom0("xl destroy events");
-      follow(connection, "vm", token, () -> isIn(connection, Types.VmPowerState.HALTED));
-      connection.dispose();
-    }
-  }
-
-  @Test
   public void withoutTheSocketACommandIsFollowedUntilItIsThere() throws InterruptedException {
     lab.dom0(SOCKET_HIDDEN);
     BlockingQueue<DomainEvent> seen = new LinkedBlockingQueue<>();
@@ -155,31 +115,6 @@ public final class XenstoreEventsLabTest {
 
   private String watchCommands() {
     return lab.dom0("grep -l ^xenstore-watch /proc/[0-9]*/comm || true").strip();
-  }
-
-  private static boolean isIn(Connection connection, Types.VmPowerState state) throws Exception {
-    for (VM.Record machine : VM.getAllRecords(connection).values()) {
-      if (machine.uuid.equals(PLAIN.toString())) {
-        return machine.powerState == state;
-      }
-    }
-    return false;
-  }
-
-  /** A question to the daemon. */
-  private interface Question {
-    boolean isAnswered() throws Exception;
-  }
-
-  private static String follow(Connection connection, String type, String from, Question question)
-      throws Exception {
-    String token = from;
-    while (!question.isAnswered()) {
-      EventBatch batch = Event.from(connection, Set.of(type), token, SECONDS_TO_WAIT);
-      assertThat(batch.events).as("news of " + type).isNotEmpty();
-      token = batch.token;
-    }
-    return token;
   }
 
   private static void awaitState(

@@ -1,0 +1,119 @@
+package org.xencim.itests.lab;
+
+import com.xensource.xenapi.Connection;
+import com.xensource.xenapi.Types;
+import com.xensource.xenapi.Types.VmPowerState;
+import com.xensource.xenapi.VM;
+import com.xensource.xenapi.VMGuestMetrics;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Test;
+import org.xencim.itests.Daemon;
+import org.xencim.itests.machines.Change;
+import org.xencim.itests.machines.Guest;
+import org.xencim.itests.machines.Machine;
+import org.xencim.itests.machines.MachineContract;
+import org.xencim.itests.machines.View;
+
+/** Machines on real Xen, which dom0 sees too, and where others use plain xl. */
+public final class MachinesLabTest extends MachineContract {
+  private static final Machine PLAIN =
+      new Machine("00000000-0000-4000-8000-0000000e7e47", "plain xl");
+  private static final String CONFIG = "/tmp/plain.cfg";
+
+  private XenLab lab;
+  private Dom0Shell shell;
+  private Dom0View dom0;
+
+  @Override
+  @BeforeClass
+  public void open() throws Exception {
+    lab = XenLab.open();
+    shell = new Dom0Shell(lab);
+    dom0 = new Dom0View(shell);
+    shell.run("mkdir -p /var/lib/xen/images");
+    super.open();
+  }
+
+  @Override
+  protected Daemon startDaemon() {
+    return lab.startDaemon();
+  }
+
+  @AfterClass(alwaysRun = true)
+  public void leave() throws IOException {
+    if (shell != null) {
+      shell.run("xl destroy '%s' 2>/dev/null || true".formatted(PLAIN.name()));
+      shell.close();
+    }
+  }
+
+  @Override
+  protected List<View> onlookers() {
+    return List.of(dom0);
+  }
+
+  @Override
+  protected Guest mortal() {
+    return new Guest("PV", "/boot/tiny.elf", "", "", 16, 1);
+  }
+
+  @Override
+  protected void endByItself(Machine machine) throws IOException {
+    write(machine, "control/shutdown", "poweroff");
+  }
+
+  private void write(Machine machine, String path, String value) throws IOException {
+    shell.run(
+        "xenstore-write /local/domain/$(xl domid '%s')/%s %s"
+            .formatted(machine.name(), path, value));
+  }
+
+  @Test
+  public void whatOthersDoWithXlIsTold() throws Exception {
+    Connection connection = xenRpc().connection();
+    shell.run(
+        "printf '%%s\\n' 'name = \"%s\"' 'uuid = \"%s\"' 'type = \"pv\"' 'kernel = \"/boot/tiny.elf\"' 'memory = 16' >%s"
+            .formatted(PLAIN.name(), PLAIN.uuid(), CONFIG));
+    xenRpc().isToldOf("vm", () -> xl("create -q " + CONFIG), this::runs);
+    isSeen(PLAIN, VmPowerState.RUNNING);
+    follow("pause '%s'", VmPowerState.PAUSED);
+    follow("unpause '%s'", VmPowerState.RUNNING);
+
+    VMGuestMetrics facts = VM.getByUuid(connection, PLAIN.uuid()).getGuestMetrics(connection);
+    xenRpc()
+        .isToldOf(
+            "vm_guest_metrics",
+            () -> write(PLAIN, "attr/vif/0/ipv4/0", "10.9.0.9"),
+            () -> facts.getNetworks(connection).equals(Map.of("0/ip", "10.9.0.9")));
+
+    follow("destroy '%s'", VmPowerState.HALTED);
+    carryOut(Change.START, cim(), PLAIN);
+    carryOut(Change.END, xenRpc(), PLAIN);
+    cim().destroy(PLAIN);
+  }
+
+  private void xl(String arguments) throws IOException {
+    shell.run("xl " + arguments);
+  }
+
+  private void follow(String command, VmPowerState state) throws Exception {
+    xenRpc()
+        .isToldOf(
+            "vm",
+            () -> xl(command.formatted(PLAIN.name())),
+            () -> xenRpc().states(PLAIN).contains(state));
+    isSeen(PLAIN, state);
+  }
+
+  private boolean runs() throws Exception {
+    try {
+      return xenRpc().states(PLAIN).contains(VmPowerState.RUNNING);
+    } catch (Types.UuidInvalid e) {
+      return false; // it is not known yet
+    }
+  }
+}
