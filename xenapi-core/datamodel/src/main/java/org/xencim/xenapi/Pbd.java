@@ -34,7 +34,7 @@ public non-sealed interface Pbd extends ApiObject<Pbd, Pbd.Fields> {
   @Call(
       doc = "Makes it known how a host connects to a repository; plug connects it.",
       role = Role.POOL_OPERATOR,
-      errors = ErrorCode.PBD_EXISTS)
+      errors = {ErrorCode.PBD_EXISTS, ErrorCode.VALUE_NOT_SUPPORTED, ErrorCode.SR_DEVICE_IN_USE})
   Ref<Pbd> create(Fields args);
 
   @Call(
@@ -58,6 +58,10 @@ public non-sealed interface Pbd extends ApiObject<Pbd, Pbd.Fields> {
   @Call(
       doc = "Changes how a host that is not connected now connects.",
       role = Role.POOL_OPERATOR,
-      errors = ErrorCode.OPERATION_NOT_ALLOWED)
+      errors = {
+        ErrorCode.OPERATION_NOT_ALLOWED,
+        ErrorCode.VALUE_NOT_SUPPORTED,
+        ErrorCode.SR_DEVICE_IN_USE
+      })
   void setDeviceConfig(Ref<Pbd> self, Map<String, String> value);
 }

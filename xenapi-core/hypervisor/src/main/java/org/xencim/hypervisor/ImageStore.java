@@ -9,7 +9,8 @@ import java.util.Optional;
  * write the whole image, and {@link #create} of a volume as long as it needs to clear it.
  *
  * <p>Every method but {@link #find} throws InvalidConfiguration for a path that is not below such a
- * place, and FileMissing for one that should exist and does not. An image is there when it is
+ * place, not {@linkplain HostPath#isNormal written in the one way}, or leads through a symbolic
+ * link there; and FileMissing for one that should exist and does not. An image is there when it is
  * whole: neither one that is being made nor what is left of a failure is found.
  */
 public interface ImageStore {

@@ -1,9 +1,9 @@
 package org.xencim.engine.storage;
 
-import java.util.Arrays;
 import java.util.List;
 import org.xencim.engine.config.HostPaths;
 import org.xencim.engine.records.DomainSpecs;
+import org.xencim.hypervisor.HostPath;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Role;
@@ -11,9 +11,6 @@ import org.xencim.xenapi.XenApiException;
 
 /** Which files of a host a caller may name. */
 public final class PathRules {
-  /** Characters; more than any host keeps a name for. */
-  private static final int LONGEST = 1024;
-
   private final HostPaths paths;
   private final Caller caller;
 
@@ -34,7 +31,7 @@ public final class PathRules {
 
   private void check(String field, String location, List<String> directories) {
     String path = DomainSpecs.path(location);
-    if (!isNormal(path)) {
+    if (!HostPath.isNormal(path)) {
       throw refused(field, location, "it must be an absolute path without . and .. in it");
     }
     boolean allowed =
@@ -46,15 +43,6 @@ public final class PathRules {
           location,
           "only a pool-admin may name files outside of " + String.join(", ", directories));
     }
-  }
-
-  /** Whether a path has one way to be written, and this is it. */
-  private static boolean isNormal(String path) {
-    return path.startsWith("/")
-        && path.length() <= LONGEST
-        && path.chars().noneMatch(Character::isISOControl)
-        && Arrays.stream(path.substring(1).split("/", -1))
-            .noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
   }
 
   private static XenApiException refused(String field, String value, String reason) {

@@ -40,15 +40,16 @@ public final class PbdCalls extends ObjectCalls<Pbd, Pbd.Fields> implements Pbd 
               .ifPresent(row -> {
                 throw new XenApiException(ErrorCode.PBD_EXISTS, args.sr(), args.host(), row.ref());
               });
-          changes.put(
-              ref,
+          Fields pbd =
               Draft.of(Pbd.class)
                   .set(Fields::uuid, uuid.toString())
                   .set(Fields::host, args.host())
                   .set(Fields::sr, args.sr())
                   .set(Fields::deviceConfig, args.deviceConfig())
                   .set(Fields::otherConfig, args.otherConfig())
-                  .build());
+                  .build();
+          Locations.check(changes.inventory(), ref, pbd);
+          changes.put(ref, pbd);
         });
     return ref;
   }
@@ -130,7 +131,9 @@ public final class PbdCalls extends ObjectCalls<Pbd, Pbd.Fields> implements Pbd 
     store()
         .change(changes -> {
           requireUnplugged(changes.inventory(), self);
-          changes.update(self, pbd -> pbd.with(Fields::deviceConfig, value));
+          Fields pbd = changes.inventory().get(self).with(Fields::deviceConfig, value);
+          Locations.check(changes.inventory(), self, pbd);
+          changes.put(self, pbd);
         });
   }
 }

@@ -14,9 +14,6 @@ import org.xencim.xenapi.XenApiException;
 
 /** Finds out where repositories are. */
 final class Repositories {
-  /** Key of PBD.device_config for the directory. */
-  static final String LOCATION = "location";
-
   private final Hosts hosts;
 
   Repositories(Hosts hosts) {
@@ -46,7 +43,7 @@ final class Repositories {
 
   /** Where a connection leads, in use or not. */
   ImagePlace place(Pbd.Fields pbd) {
-    String directory = pbd.deviceConfig().getOrDefault(LOCATION, "");
+    String directory = pbd.deviceConfig().getOrDefault(Locations.KEY, "");
     return new ImagePlace(hosts.get(pbd.host()), pbd.sr(), directory);
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.xencim.engine.follow.Reconciler;
 import org.xencim.engine.objects.ChangeSet;
+import org.xencim.engine.objects.ChosenUuid;
 import org.xencim.engine.objects.ObjectCalls;
 import org.xencim.engine.records.StorageRecords;
 import org.xencim.engine.tasks.CallContext;
@@ -53,7 +54,7 @@ public final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
       Map<String, String> smConfig) {
     requireKnown(type);
     Reconciler at = parts.hosts().get(host);
-    String directory = directory(deviceConfig, type);
+    String directory = Locations.require(deviceConfig, type);
     StorageRecords storage = at.storage();
     Ref<Sr> ref = storage.srRef(directory);
     requireFree(store().inventory(), storage, directory);
@@ -97,22 +98,6 @@ public final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
     }
   }
 
-  private static String directory(Map<String, String> deviceConfig, String type) {
-    String directory = deviceConfig.getOrDefault(Repositories.LOCATION, "");
-    if (!directory.startsWith("/")) {
-      throw refused(deviceConfig, "its location must be the path of a directory");
-    }
-    if (ImagePlace.isVolumeGroup(directory) != type.equals(Fields.VOLUME_GROUP)) {
-      throw refused(deviceConfig, "its location must be /dev/ and a volume group for lvm only");
-    }
-    return directory;
-  }
-
-  private static XenApiException refused(Map<String, String> deviceConfig, String reason) {
-    return new XenApiException(
-        ErrorCode.VALUE_NOT_SUPPORTED, "device_config", deviceConfig, reason);
-  }
-
   private static void requireFree(Inventory inventory, StorageRecords storage, String directory) {
     if (storage.connection(inventory, directory).isPresent()
         || inventory.find(storage.srRef(directory)).isPresent()) {
@@ -130,7 +115,7 @@ public final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
       boolean shared,
       Map<String, String> smConfig) {
     requireKnown(type);
-    UUID chosen = uuid.isEmpty() ? parts.config().ids().next() : parsed(uuid);
+    UUID chosen = uuid.isEmpty() ? parts.config().ids().next() : ChosenUuid.parsed(uuid);
     Ref<Sr> ref = Ref.of(Sr.class, parts.config().ids().handle(chosen));
     store()
         .change(changes -> {
@@ -144,14 +129,6 @@ public final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
                   .build());
         });
     return ref;
-  }
-
-  private static UUID parsed(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new XenApiException(ErrorCode.INVALID_VALUE, "uuid", text);
-    }
   }
 
   @Override

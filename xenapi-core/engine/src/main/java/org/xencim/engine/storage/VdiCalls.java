@@ -44,7 +44,7 @@ public final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi 
   public Ref<Vdi> create(Fields args) {
     String location =
         args.location().isEmpty()
-            ? args.otherConfig().getOrDefault(Repositories.LOCATION, "")
+            ? args.otherConfig().getOrDefault(Locations.KEY, "")
             : args.location();
     formats.checkMade(args.otherConfig());
     return location.isEmpty()

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.xencim.engine.config.Ids;
 import org.xencim.engine.devices.DeviceDefinition;
 import org.xencim.engine.objects.ChangeSet;
+import org.xencim.engine.objects.ChosenUuid;
 import org.xencim.engine.records.DomainSpecs;
 import org.xencim.engine.records.VmParts;
 import org.xencim.engine.storage.NewImages;
@@ -71,19 +72,7 @@ final class VmDefinition {
       throw new XenApiException(
           ErrorCode.VALUE_NOT_SUPPORTED, "uuid", chosen, "there is a VM with this UUID");
     }
-    return parsed(chosen);
-  }
-
-  private static UUID parsed(String text) {
-    try {
-      UUID uuid = UUID.fromString(text);
-      if (uuid.toString().equalsIgnoreCase(text)) {
-        return uuid;
-      }
-    } catch (IllegalArgumentException e) {
-      // Answered below, as is a text that only resembles a UUID.
-    }
-    throw new XenApiException(ErrorCode.INVALID_VALUE, "uuid", text);
+    return ChosenUuid.parsed(chosen);
   }
 
   /** A halted VM: of what the client gave, only what a client may set is taken. */

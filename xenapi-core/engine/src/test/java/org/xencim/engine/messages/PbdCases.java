@@ -31,6 +31,14 @@ final class PbdCases extends ClassCases<Pbd, Pbd.Fields> {
         "create",
         ErrorCode.PBD_EXISTS,
         fixture -> create(fixture, new StorageScene(fixture).disks(), Map.of()));
+    fails(
+        "create",
+        ErrorCode.VALUE_NOT_SUPPORTED,
+        fixture -> made(fixture, Map.of("location", StorageScene.DISKS + "/.")));
+    fails(
+        "create",
+        ErrorCode.SR_DEVICE_IN_USE,
+        fixture -> made(fixture, Map.of("location", StorageScene.DISKS)));
     succeeds(
         "destroy",
         fixture -> {
@@ -61,6 +69,14 @@ final class PbdCases extends ClassCases<Pbd, Pbd.Fields> {
           StorageScene scene = new StorageScene(fixture);
           scene.pbds.setDeviceConfig(scene.connection(scene.disks()).ref(), Map.of());
         });
+    fails(
+        "set_device_config",
+        ErrorCode.VALUE_NOT_SUPPORTED,
+        fixture -> configure(fixture, ELSEWHERE + "//x"));
+    fails(
+        "set_device_config",
+        ErrorCode.SR_DEVICE_IN_USE,
+        fixture -> configure(fixture, StorageScene.DISKS));
   }
 
   @Override
@@ -106,6 +122,11 @@ final class PbdCases extends ClassCases<Pbd, Pbd.Fields> {
           StorageScene scene = new StorageScene(fixture);
           scene.unplug(scene.disks());
         });
+  }
+
+  private static void configure(EngineFixture fixture, String location) {
+    Ref<Pbd> pbd = made(fixture, Map.of("location", ELSEWHERE));
+    fixture.api.on(Pbd.class).setDeviceConfig(pbd, Map.of("location", location));
   }
 
   private static Ref<Pbd> made(EngineFixture fixture, Map<String, String> config) {

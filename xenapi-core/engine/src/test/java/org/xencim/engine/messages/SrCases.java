@@ -87,7 +87,7 @@ final class SrCases extends ClassCases<Sr, Sr.Fields> {
           introduce(fixture, uuid.toString(), "file");
         });
     fails("introduce", ErrorCode.SR_UNKNOWN_DRIVER, fixture -> introduce(fixture, "", "nfs"));
-    fails("introduce", ErrorCode.INVALID_VALUE, fixture -> introduce(fixture, "no", "file"));
+    fails("introduce", ErrorCode.INVALID_VALUE, fixture -> introduce(fixture, "1-1-1-1-1", "file"));
   }
 
   private static Ref<Sr> introduce(EngineFixture fixture, String uuid, String type) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DiskFormat;
@@ -214,6 +215,37 @@ public abstract class ImageStoreContract extends ContractFixture {
   public void theDirectoriesOfTheConfigurationStay() {
     problem(
         DriverProblem.NotSupported.class, () -> images().removeDirectory(host().diskDirectory()));
+  }
+
+  /** Who has an image is found by its path, so it has no other one. */
+  @Test
+  public void whatIsThereHasOneName() {
+    String image = image("contract-name.img", UNIT);
+    for (String other : List.of("/./", "//", "/././", "/x/../")) {
+      String path = host().diskDirectory() + other + "contract-name.img";
+      String copy = host().diskDirectory() + other + "contract-name-copy.img";
+      refusedName(() -> images().delete(path));
+      refusedName(() -> images().resize(path, 2 * UNIT, DiskFormat.RAW));
+      refusedName(() -> images().copy(path, path("contract-name-copy.img")));
+      refusedName(() -> images().copy(image, copy));
+      refusedName(() -> images().create(copy, UNIT, DiskFormat.RAW));
+    }
+    assertThat(volume(image).virtualBytes()).isEqualTo(UNIT);
+    assertThat(images().find(path("contract-name-copy.img"))).isEmpty();
+  }
+
+  @Test
+  public void aDirectoryHasOneName() {
+    for (String other : List.of("/.", "/./.", "/", "//sub", "/sub/", "/sub/../..", "/a\nb")) {
+      String directory = host().diskDirectory() + other;
+      refusedName(() -> images().repository(directory));
+      refusedName(() -> images().makeDirectory(directory));
+      refusedName(() -> images().removeDirectory(directory));
+    }
+  }
+
+  private static void refusedName(ThrowingCallable call) {
+    problem(DriverProblem.InvalidConfiguration.class, call);
   }
 
   @Test

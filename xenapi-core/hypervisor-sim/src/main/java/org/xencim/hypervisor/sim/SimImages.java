@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.DiskFormat;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.HostPath;
 import org.xencim.hypervisor.StorageFacts;
 
 /**
@@ -153,7 +154,7 @@ final class SimImages {
     return directories.values().stream()
         .filter(above)
         .findFirst()
-        .filter(_ -> List.of(path.split("/", -1)).stream().noneMatch(".."::equals))
+        .filter(_ -> HostPath.isNormal(path))
         .orElseThrow(() -> outside(path));
   }
 

@@ -1,12 +1,12 @@
 package org.xencim.hypervisor.xl;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.HostPath;
 import org.xencim.hypervisor.StorageFacts.Repository;
 
 /** A directory, or the device directory of a volume group, that the configuration opens. */
@@ -42,9 +42,7 @@ record ImageRoot(Repository.Kind kind, String path) {
       return false;
     }
     String inside = image.substring(path.length() + 1);
-    return isGroup()
-        ? isVolumeName(inside)
-        : Arrays.stream(inside.split("/", -1)).noneMatch(part -> part.equals(".."));
+    return isGroup() ? isVolumeName(inside) : HostPath.isNormal("/" + inside);
   }
 
   /** What LVM takes for the name of a volume, and nothing that it takes for an option. */

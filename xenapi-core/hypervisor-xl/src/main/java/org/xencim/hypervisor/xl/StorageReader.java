@@ -23,6 +23,13 @@ final class StorageReader {
     return words;
   }
 
+  /** The arguments that ask for directories which have to be below {@code root}. */
+  static List<String> questionBelow(ImageRoot root, List<ImageRoot> directories) {
+    List<String> words = new ArrayList<>(List.of("below", root.path()));
+    words.addAll(question(directories));
+    return words;
+  }
+
   static StorageFacts read(List<ImageRoot> roots, Transcript transcript) {
     List<Repository> repositories = new ArrayList<>();
     for (ImageRoot root : roots) {

@@ -32,21 +32,29 @@ final class XlImages implements ImageStore {
 
   @Override
   public StorageFacts.Repository repository(String directory) {
-    ImageRoot place =
+    StorageFacts found =
         configured(directory)
-            .orElseGet(
-                () -> new ImageRoot(StorageFacts.Repository.Kind.DIRECTORY, below(directory)));
-    return read(List.of(place)).repositories().stream()
-        .findFirst()
-        .orElseThrow(() -> missing(directory));
+            .map(root -> read(List.of(root)))
+            .orElseGet(() -> readBelow(directory));
+    return found.repositories().stream().findFirst().orElseThrow(() -> missing(directory));
   }
 
-  /** A path that is a directory in one of ours, if anything. */
-  private String below(String directory) {
-    if (root(directory).isGroup()) {
+  private StorageFacts readBelow(String directory) {
+    List<ImageRoot> place =
+        List.of(new ImageRoot(StorageFacts.Repository.Kind.DIRECTORY, directory));
+    List<String> question = StorageReader.questionBelow(directoryAbove(directory), place);
+    Transcript transcript = dom0.ask(Script.STORAGE, new byte[0], question);
+    require(transcript, "inside", outside(directory).problem());
+    return StorageReader.read(place, transcript);
+  }
+
+  /** The one of ours that a path is a directory in, if anything. */
+  private ImageRoot directoryAbove(String directory) {
+    ImageRoot root = root(directory);
+    if (root.isGroup()) {
       throw outside(directory);
     }
-    return directory;
+    return root;
   }
 
   @Override
@@ -60,7 +68,7 @@ final class XlImages implements ImageStore {
   @Override
   public void makeDirectory(String directory) {
     if (configured(directory).isEmpty()) {
-      act("make the directory", "mkdir", below(directory));
+      actOnDirectory("make the directory", "mkdir", directory);
     }
   }
 
@@ -70,7 +78,12 @@ final class XlImages implements ImageStore {
       throw new DriverException(
           new DriverProblem.NotSupported("remove " + directory, "the host is configured with it"));
     }
-    act("remove the directory", "rmdir", below(directory));
+    actOnDirectory("remove the directory", "rmdir", directory);
+  }
+
+  private void actOnDirectory(String operation, String verb, String directory) {
+    var _ = directoryAbove(directory);
+    act(operation, verb, directory);
   }
 
   @Override

@@ -20,6 +20,12 @@ step() {
   return "$status"
 }
 
+# plain ROOT PATH: whether no symbolic link is on the way from ROOT to PATH, which is it or is written as below it; what
+# there is has one name then. PATH need not exist.
+plain() {
+  at=$(readlink -m "$1") && is=$(readlink -m "$2") && [ "$is" = "${at%/}${2#"$1"}" ]
+}
+
 list_domains() {
   list=$(xl list -v)
   listed=$?

@@ -1,5 +1,5 @@
 # KIND ROOT VERB PATH [KIND ROOT FROM | SIZE FORMAT]: make or change an image or a directory below ROOT. KIND is file,
-# and no symbolic link may lead out of ROOT, a directory; or volume, and ROOT is /dev/ and a volume group.
+# and no directory below ROOT, one too, may be a symbolic link; or volume, and ROOT is /dev/ and a volume group.
 # An image holds what its guest wrote, so nobody else reads it.
 umask 077
 kind=$1 root=$2 verb=$3 path=$4
@@ -8,9 +8,10 @@ name=${path##*/} group=${root##*/} still=
 
 inside() { # KIND ROOT PATH
   [ "$1" = file ] || return 0
-  below=$(readlink -f "$2") && above=$(readlink -f "$(dirname "$3")") || return
-  case $above/ in "$below"/*) [ -n "$below" ] && [ -d "$above" ] ;; *) false ;; esac
+  [ -d "${3%/*}" ] && plain "$2" "${3%/*}"
 }
+# Whether a directory can be made or removed here, and is not known by another name.
+own() { [ ! -d "$path" ] || plain "$root" "$path"; }
 is_image() { # KIND PATH
   if [ "$1" = file ]; then [ -f "$2" ] && [ ! -h "$2" ]; else [ -b "$2" ]; fi
 }
@@ -116,10 +117,12 @@ case $verb in
     step act delete
     ;;
   mkdir)
+    step inside own || exit 0
     [ -d "$path" ] || step absent absent "$path" || exit 0
     step act mkdir -p "$path"
     ;;
   rmdir)
+    step inside own || exit 0
     step exists test -d "$path" || exit 0
     step act rmdir "$path"
     ;;

@@ -1,4 +1,5 @@
-# DIRECTORY... -- GROUP... -- PATH...: what is in directories and volume groups, and what is at paths.
+# [below ROOT] DIRECTORY... -- GROUP... -- PATH...: what is in directories and volume groups, and what is at paths. With
+# below, only if no symbolic link is on the way from ROOT to the first directory.
 # A file or block device is told as size, blocks, bytes of a block, 1 if it is read only, the start of it in
 # hexadecimal where that tells its size, and path, ended by NUL.
 tell() { # PATH
@@ -24,6 +25,10 @@ group() { # First a line with size and free bytes; then a line for each volume.
     lvs --noheadings --nosuffix --units b --separator '|' \
       -o lv_name,lv_size,lv_attr,origin_size,data_percent,lv_tags "$1"
 }
+if [ "$1" = below ]; then
+  step inside plain "$2" "$3" || exit 0
+  shift 2
+fi
 kind=directory
 for place in "$@"; do
   case $kind$place in

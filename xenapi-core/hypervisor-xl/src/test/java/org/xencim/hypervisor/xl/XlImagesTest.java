@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DiskFormat;
@@ -81,10 +82,64 @@ public final class XlImagesTest extends ImageStoreContract {
     }
   }
 
-  private void refused(Class<? extends DriverProblem> kind, String path) {
-    Assertions.assertThatThrownBy(() -> driver.images().delete(path))
+  /** Neither elsewhere nor to what has another name already. */
+  @Test
+  public void noLinkIsADirectory() throws IOException {
+    Path outside = Files.createTempDirectory("outside");
+    Path secret = Files.writeString(outside.resolve("secret"), "precious");
+    Path inside = Files.createDirectory(directory.resolve("inside"));
+    Path image = Files.writeString(inside.resolve("disk.img"), "content");
+    Path out = Files.createSymbolicLink(directory.resolve("out"), outside);
+    Path other = Files.createSymbolicLink(directory.resolve("other"), inside);
+    for (Path link : List.of(out, other)) {
+      elsewhere(() -> driver.images().repository(link.toString()));
+      elsewhere(() -> driver.images().makeDirectory(link.toString()));
+      elsewhere(() -> driver.images().makeDirectory(link.resolve("new").toString()));
+      elsewhere(() -> driver.images().removeDirectory(link.toString()));
+    }
+    String alias = other.resolve("disk.img").toString();
+    elsewhere(() -> driver.images().delete(alias));
+    elsewhere(() -> driver.images().resize(alias, 1, DiskFormat.RAW));
+    elsewhere(() -> driver.images().copy(alias, directory.resolve("copy.img").toString()));
+    assertThat(image).hasContent("content");
+    assertThat(driver.images().repository(inside.toString()).volumes()).hasSize(1);
+    for (Path path : List.of(out, other, image, inside, secret, outside)) {
+      Files.delete(path);
+    }
+  }
+
+  /** The place itself may be known to the machine by another name. */
+  @Test
+  public void thePlaceOfTheConfigurationMayBeALink() throws IOException {
+    Path place = Files.createTempDirectory("place");
+    Path link =
+        Files.createSymbolicLink(directory.resolveSibling(place.getFileName() + "-link"), place);
+    try (XlDriver linked =
+        new XlDriver(
+            new LocalRunner(Map.of("PATH", System.getenv("PATH"))),
+            new XlOptions(List.of(link.toString()), List.of(), List.of(), "/nosuch"))) {
+      linked.images().makeDirectory(link + "/sub");
+      linked.images().create(link + "/sub/a.img", 1, DiskFormat.RAW);
+      assertThat(linked.images().repository(link + "/sub").volumes()).hasSize(1);
+      linked.images().delete(link + "/sub/a.img");
+      linked.images().removeDirectory(link + "/sub");
+    }
+    Files.delete(link);
+    Files.delete(place);
+  }
+
+  private static void elsewhere(ThrowingCallable call) {
+    refused(DriverProblem.InvalidConfiguration.class, call);
+  }
+
+  private static void refused(Class<? extends DriverProblem> kind, ThrowingCallable call) {
+    Assertions.assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             DriverException.class, e -> assertThat(e.problem()).isInstanceOf(kind));
+  }
+
+  private void refused(Class<? extends DriverProblem> kind, String path) {
+    refused(kind, () -> driver.images().delete(path));
   }
 
   /** A machine of which only its file system is of use here. */
