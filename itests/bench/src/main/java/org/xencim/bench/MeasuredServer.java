@@ -57,7 +57,7 @@ final class MeasuredServer {
   private static Authenticator authenticator() throws IOException {
     PasswordFile file =
         new PasswordFile(StateDirectory.open(Files.createTempDirectory("xencim-bench")));
-    file.put(new Account(USER, "pool-admin", PasswordHash.of(PASSWORD)));
+    file.put(Account.of(USER, "pool-admin", PasswordHash.of(PASSWORD)));
     return new Authenticator(
         file, AuthConfig.ofFile(Duration.ofHours(1), 10), InstantSource.system());
   }

@@ -16,6 +16,7 @@ import org.apache.xmlrpc.server.XmlRpcStreamServer;
 import org.apache.xmlrpc.util.SAXParsers;
 import org.jspecify.annotations.Nullable;
 import org.xencim.engine.Engine;
+import org.xencim.engine.config.Admission;
 import org.xencim.engine.config.AccessConfig;
 import org.xencim.engine.config.EngineConfig;
 import org.xencim.engine.config.HostAttachment;
@@ -66,8 +67,8 @@ final class XenRpcSubject implements AutoCloseable {
   /** Lets anybody in. */
   private static final class Anybody implements Login {
     @Override
-    public Caller login(String name, String password, String origin) {
-      return Caller.of(name, Role.POOL_ADMIN, origin);
+    public Admission login(String name, String password, String origin) {
+      return Admission.of(Caller.of(name, Role.POOL_ADMIN, origin));
     }
 
     @Override

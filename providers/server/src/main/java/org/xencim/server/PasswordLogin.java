@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.xencim.engine.config.Admission;
 import org.xencim.engine.config.Login;
 import org.xencim.server.auth.Account;
 import org.xencim.server.auth.Authenticator;
@@ -52,18 +53,19 @@ final class PasswordLogin implements Login {
   }
 
   @Override
-  public Caller login(String name, String password, String origin) {
+  public Admission login(String name, String password, String origin) {
     return trustedPeer(origin)
-        .map(peer -> Caller.of(peer, Role.POOL_ADMIN, origin))
+        .map(peer -> Admission.of(Caller.of(peer, Role.POOL_ADMIN, origin)))
         .orElseGet(() -> byPassword(name, password, origin));
   }
 
   /** Whoever the kernel vouched for needs no account, and has none to lose. */
   @Override
-  public Optional<Role> role(Caller user) {
+  public Optional<Role> role(Admission admitted) {
+    Caller user = admitted.user();
     return trustedPeer(user.origin()).filter(user.name()::equals).isPresent()
         ? Optional.of(Role.POOL_ADMIN)
-        : authenticator.role(user.name()).flatMap(PasswordLogin::known);
+        : authenticator.role(user.name(), admitted.account()).flatMap(PasswordLogin::known);
   }
 
   /** The user at the other end of the Unix socket, who need not prove more. */
@@ -73,9 +75,10 @@ final class PasswordLogin implements Login {
         : Optional.empty();
   }
 
-  private Caller byPassword(String name, String password, String origin) {
+  private Admission byPassword(String name, String password, String origin) {
     return switch (authenticator.authenticate(name, password, address(origin))) {
-      case Verdict.Accepted(var caller) -> Caller.of(caller.user(), role(caller.role()), origin);
+      case Verdict.Accepted(var caller, var account) ->
+          new Admission(Caller.of(caller.user(), role(caller.role()), origin), account);
       case Verdict.Refused _ -> throw new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED);
       case Verdict.Busy _ -> throw new XenApiException(ErrorCode.TOO_BUSY);
     };
@@ -104,9 +107,13 @@ final class PasswordLogin implements Login {
         passwords.orElseThrow(() ->
             new XenApiException(
                 ErrorCode.OPERATION_NOT_ALLOWED, "passwords are not kept by this server"));
-    Caller again = byPassword(user.name(), oldPassword, user.origin());
+    Admission again = byPassword(user.name(), oldPassword, user.origin());
+    Account account =
+        Optional.ofNullable(file.read().get(user.name()))
+            .filter(now -> now.id().equals(again.account()))
+            .orElseThrow(() -> new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED));
     try {
-      file.put(new Account(again.name(), again.role().wire(), PasswordHash.of(newPassword)));
+      file.put(account.withHash(PasswordHash.of(newPassword)));
     } catch (IllegalArgumentException refused) {
       throw new XenApiException(
           ErrorCode.CHANGE_PASSWORD_REJECTED, String.valueOf(refused.getMessage()));

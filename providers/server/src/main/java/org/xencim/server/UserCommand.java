@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xencim.server.auth.Account;
 import org.xencim.server.auth.FirstAccount;
@@ -67,14 +68,14 @@ final class UserCommand {
     if (accounts(state).containsKey(name)) {
       throw wrong("there is a user " + name + " already");
     }
-    put(state, name, role);
+    put(state, name, hash -> Account.of(name, role, hash));
     return 0;
   }
 
   @Command(description = "Changes the password of a user.")
   int password(@Parameters(paramLabel = "NAME") String name) throws IOException {
     StateDirectory state = stateWith(name);
-    put(state, name, account(state, name).role());
+    put(state, name, account(state, name)::withHash);
     if (name.equals(FirstAccount.NAME)) {
       FirstAccount.forgetPassword(state);
     }
@@ -89,8 +90,7 @@ final class UserCommand {
     if (!role.equals(ADMINISTRATOR)) {
       requireAnotherAdministrator(state, name);
     }
-    PasswordHash hash = account(state, name).hash();
-    new PasswordFile(state).put(new Account(name, role, hash));
+    new PasswordFile(state).put(account(state, name).withRole(role));
     return 0;
   }
 
@@ -134,9 +134,10 @@ final class UserCommand {
     return requireNonNull(accounts(state).get(name));
   }
 
-  private void put(StateDirectory state, String name, String role) throws IOException {
+  private void put(StateDirectory state, String name, Function<PasswordHash, Account> account)
+      throws IOException {
     try {
-      new PasswordFile(state).put(new Account(name, role, PasswordHash.of(readPassword(name))));
+      new PasswordFile(state).put(account.apply(PasswordHash.of(readPassword(name))));
     } catch (IllegalArgumentException refused) {
       throw wrong(String.valueOf(refused.getMessage()));
     }

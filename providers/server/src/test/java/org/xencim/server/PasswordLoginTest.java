@@ -13,6 +13,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
+import org.xencim.engine.config.Admission;
 import org.xencim.server.auth.Account;
 import org.xencim.server.auth.Authenticator;
 import org.xencim.server.auth.PasswordFile;
@@ -29,13 +30,15 @@ public class PasswordLoginTest {
   private static final String THERE = "192.0.2.1";
   private static final String ROOT_HERE = "unix:uid=root";
 
+  private static final Account ANN = Account.of("ann", "vm-operator", PasswordHash.of("old"));
+
   private PasswordFile file;
   private Authenticator authenticator;
 
   @BeforeMethod
   public void open() throws IOException {
     file = new PasswordFile(StateDirectory.open(Files.createTempDirectory("login")));
-    file.put(new Account("ann", "vm-operator", PasswordHash.of("old")));
+    file.put(ANN);
     authenticator =
         new Authenticator(
             file, AuthConfig.ofFile(Duration.ofMinutes(1), 100), InstantSource.system());
@@ -59,7 +62,7 @@ public class PasswordLoginTest {
   public void aPasswordGivesTheRoleOfItsUser() {
     PasswordLogin login = login(UnixAuth.PEER);
     assertThat(login.login("ann", "old", THERE))
-        .isEqualTo(Caller.of("ann", Role.VM_OPERATOR, THERE));
+        .isEqualTo(new Admission(Caller.of("ann", Role.VM_OPERATOR, THERE), ANN.id()));
     assertFails(ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login.login("ann", "guess", THERE));
     assertFails(ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login.login("", "", THERE));
   }
@@ -82,9 +85,9 @@ public class PasswordLoginTest {
   @Test
   public void rootOfThisMachineNeedsNone() {
     assertThat(login(UnixAuth.PEER).login("", "", ROOT_HERE))
-        .isEqualTo(Caller.of("root", Role.POOL_ADMIN, ROOT_HERE));
+        .isEqualTo(Admission.of(Caller.of("root", Role.POOL_ADMIN, ROOT_HERE)));
     String own = "unix:uid=" + System.getProperty("user.name");
-    assertThat(login(UnixAuth.PEER).login("x", "y", own).role()).isEqualTo(Role.POOL_ADMIN);
+    assertThat(login(UnixAuth.PEER).login("x", "y", own).user().role()).isEqualTo(Role.POOL_ADMIN);
   }
 
   @Test
@@ -102,19 +105,19 @@ public class PasswordLoginTest {
   @Test
   public void aPasswordIsChangedByWhoKnowsIt() {
     PasswordLogin login = login(UnixAuth.PEER);
-    Caller ann = login.login("ann", "old", THERE);
+    Caller ann = login.login("ann", "old", THERE).user();
     assertFails(
         ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login.changePassword(ann, "guess", "new"));
     assertFails(ErrorCode.CHANGE_PASSWORD_REJECTED, () -> login.changePassword(ann, "old", ""));
     login.changePassword(ann, "old", "new");
-    assertThat(login.login("ann", "new", THERE)).isEqualTo(ann);
+    assertThat(login.login("ann", "new", THERE)).isEqualTo(new Admission(ann, ANN.id()));
     assertFails(ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login.login("ann", "old", THERE));
   }
 
   @Test
   public void whoNeedsNoPasswordCannotMakeOneUp() {
     PasswordLogin login = login(UnixAuth.PEER);
-    Caller root = login.login("", "", ROOT_HERE);
+    Caller root = login.login("", "", ROOT_HERE).user();
     assertFails(
         ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login.changePassword(root, "", "new"));
     assertThat(file.read()).containsOnlyKeys("ann");
@@ -131,19 +134,29 @@ public class PasswordLoginTest {
   @Test
   public void theRoleIsThatOfTheFileAsItIsNow() {
     PasswordLogin login = login(UnixAuth.PEER);
-    Caller ann = login.login("ann", "old", THERE);
+    Admission ann = login.login("ann", "old", THERE);
     assertThat(login.role(ann)).contains(Role.VM_OPERATOR);
-    file.put(new Account("ann", "read-only", PasswordHash.of("old")));
+    file.put(ANN.withRole("read-only"));
     assertThat(login.role(ann)).contains(Role.READ_ONLY);
-    file.put(new Account("ann", "no-such-role", PasswordHash.of("old")));
+    file.put(ANN.withRole("no-such-role"));
     assertThat(login.role(ann)).isEmpty();
     file.remove("ann");
     assertThat(login.role(ann)).isEmpty();
   }
 
   @Test
+  public void whoHasTheNameOfARemovedUserIsSomebodyElse() {
+    PasswordLogin login = login(UnixAuth.PEER);
+    Admission ann = login.login("ann", "old", THERE);
+    file.remove("ann");
+    file.put(Account.of("ann", "pool-admin", PasswordHash.of("old")));
+    assertThat(login.role(ann)).isEmpty();
+    assertThat(login.role(login.login("ann", "old", THERE))).contains(Role.POOL_ADMIN);
+  }
+
+  @Test
   public void whoTheKernelVouchesForNeedsNoAccountToStay() {
-    Caller root = login(UnixAuth.PEER).login("anybody", "", ROOT_HERE);
+    Admission root = login(UnixAuth.PEER).login("anybody", "", ROOT_HERE);
     assertThat(login(UnixAuth.PEER).role(root)).contains(Role.POOL_ADMIN);
     assertThat(login(UnixAuth.PASSWORD).role(root)).isEmpty();
   }

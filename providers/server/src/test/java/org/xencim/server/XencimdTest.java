@@ -103,6 +103,22 @@ public class XencimdTest {
     assertThat(user("", "delete", "ann").code()).isEqualTo(2);
   }
 
+  /** Sessions go on with an account that is changed, and end with one that is replaced. */
+  @Test
+  public void anAccountIsTheSameUntilItIsDeleted() {
+    user("secret", "add", "ann", "--role", "read-only");
+    Verdict before = login("ann", "secret");
+    user("secret", "password", "ann");
+    assertThat(login("ann", "secret")).isEqualTo(before);
+    user("", "role", "ann", "pool-admin");
+    user("", "role", "ann", "read-only");
+    assertThat(login("ann", "secret")).isEqualTo(before);
+
+    user("", "delete", "ann");
+    user("secret", "add", "ann", "--role", "read-only");
+    assertThat(login("ann", "secret")).isInstanceOf(Verdict.Accepted.class).isNotEqualTo(before);
+  }
+
   @Test
   public void theGeneratedPasswordGoesWithItsUser() {
     StateDirectory state = StateDirectory.open(directory);

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xencim.engine.config.Admission;
 import org.xencim.engine.config.Login;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
@@ -26,6 +27,9 @@ public final class KnownUsers implements Login {
 
   private final Map<String, Role> roles = new ConcurrentHashMap<>(ROLES);
 
+  /** An account that was removed does not come back with its name. */
+  private final Map<String, Integer> removals = new ConcurrentHashMap<>();
+
   public KnownUsers() {
     ROLES.keySet().forEach(name -> passwords.put(name, password(name)));
   }
@@ -35,24 +39,32 @@ public final class KnownUsers implements Login {
   }
 
   @Override
-  public Caller login(String name, String password, String origin) {
+  public Admission login(String name, String password, String origin) {
     if (password.equals(UNCHECKED)) {
       throw new XenApiException(ErrorCode.TOO_BUSY);
     }
     if (!password.equals(passwords.get(name))) {
       throw new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED);
     }
-    return Caller.of(name, Objects.requireNonNull(roles.get(name)), origin);
+    Caller user = Caller.of(name, Objects.requireNonNull(roles.get(name)), origin);
+    return new Admission(user, account(name));
   }
 
   @Override
-  public Optional<Role> role(Caller user) {
-    return Optional.ofNullable(roles.get(user.name()));
+  public Optional<Role> role(Admission admitted) {
+    String name = admitted.user().name();
+    return Optional.ofNullable(roles.get(name))
+        .filter(_ -> account(name).equals(admitted.account()));
+  }
+
+  private String account(String name) {
+    return name + " " + removals.getOrDefault(name, 0);
   }
 
   void remove(String name) {
     roles.remove(name);
     passwords.remove(name);
+    removals.merge(name, 1, Integer::sum);
   }
 
   void give(String name, Role role) {
@@ -61,7 +73,7 @@ public final class KnownUsers implements Login {
 
   @Override
   public void changePassword(Caller user, String oldPassword, String newPassword) {
-    login(user.name(), oldPassword, user.origin());
+    var _ = login(user.name(), oldPassword, user.origin());
     if (newPassword.isEmpty()) {
       throw new XenApiException(ErrorCode.CHANGE_PASSWORD_REJECTED, "it is empty");
     }

@@ -278,6 +278,15 @@ public class SessionsTest {
   }
 
   @Test
+  public void whoHasTheNameOfARemovedUserIsSomebodyElse() {
+    Ref<Session> session = login("rita", "");
+    users.remove("rita");
+    users.give("rita", Role.POOL_ADMIN);
+    Failures.expect(ErrorCode.SESSION_INVALID, () -> in(session));
+    assertThat(lives(session)).isFalse();
+  }
+
+  @Test
   public void anotherRoleCountsAtTheNextCall() {
     Ref<Session> session = login("vera", "");
     Ref<Vm> web = fixture.vm("web-01");

@@ -64,9 +64,13 @@ public final class Authenticator implements AutoCloseable {
     }
   }
 
-  /** The role that a user has now, in the words of the Xen-API; none for one who has no account. */
-  public Optional<String> role(String user) {
-    return passwords.find(user).map(User::role);
+  /**
+   * The role that a user has now, in the words of the Xen-API; none for one who has no account.
+   *
+   * @param account as {@link Verdict.Accepted} told it; somebody else may have the name now
+   */
+  public Optional<String> role(String user, String account) {
+    return passwords.find(user).filter(now -> now.account().equals(account)).map(User::role);
   }
 
   @Override
@@ -92,7 +96,7 @@ public final class Authenticator implements AutoCloseable {
   }
 
   private static Verdict accepted(User account) {
-    return new Verdict.Accepted(new Caller(account.name(), account.role()));
+    return new Verdict.Accepted(new Caller(account.name(), account.role()), account.account());
   }
 
   private static Verdict await(Future<Verdict> verdict) {

@@ -26,7 +26,7 @@ public final class FilePasswords implements Passwords {
   public Optional<User> find(String name) {
     return accounts
         .find(name)
-        .map(account -> new User(account.name(), account.role(), account.hash()));
+        .map(account -> new User(account.name(), account.role(), account.id(), account.hash()));
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class FirstAccount {
       // In this order a crash in between leaves a password without an account: the next start
       // makes both again. The other way round nobody would know the password.
       directory.write(PASSWORD_FILE, password + "\n");
-      file.put(new Account(NAME, role, PasswordHash.of(password)));
+      file.put(Account.of(NAME, role, PasswordHash.of(password)));
     }
   }
 

@@ -12,6 +12,9 @@ import org.xencim.server.pam.Pam;
 public final class PamPasswords implements Passwords {
   private static final String LASTING = "";
 
+  /** Roles are given to names, whoever has them. */
+  private static final String BY_NAME = "";
+
   private final Pam pam;
   private final Map<String, String> roles;
 
@@ -27,7 +30,7 @@ public final class PamPasswords implements Passwords {
 
   @Override
   public Optional<User> find(String name) {
-    return Optional.ofNullable(roles.get(name)).map(role -> new User(name, role, LASTING));
+    return Optional.ofNullable(roles.get(name)).map(role -> new User(name, role, BY_NAME, LASTING));
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.xencim.server.state.StateDirectory;
 import org.xencim.server.state.StateException;
 
-/** The accounts on disk: one {@code name:role:hash} per line of the file {@code users}. */
+/** The accounts on disk: one {@code name:role:hash:id} per line of the file {@code users}. */
 public final class PasswordFile {
   private static final String NAME = "users";
   private static final Set<PosixFilePermission> OWNERS =

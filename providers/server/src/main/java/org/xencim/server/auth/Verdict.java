@@ -6,10 +6,15 @@ import org.xencim.wbem.Caller;
 
 /** What came of a name and a password. */
 public sealed interface Verdict {
-  /** They are right. */
-  record Accepted(Caller caller) implements Verdict {
+  /**
+   * They are right.
+   *
+   * @param account tells the account from others that have or had its name; empty if nothing does
+   */
+  record Accepted(Caller caller, String account) implements Verdict {
     public Accepted {
       requireNonNull(caller);
+      requireNonNull(account);
     }
   }
 

@@ -43,7 +43,7 @@ final class WbemHttpHandler extends FrontDoor {
       return;
     }
     switch (authenticate(request)) {
-      case Verdict.Accepted(Caller caller) -> exchange(request, response, body, caller);
+      case Verdict.Accepted(Caller caller, String _) -> exchange(request, response, body, caller);
       case Verdict.Refused _ -> Refusal.UNAUTHORIZED.send(request, response);
       case Verdict.Busy _ -> Refusal.BUSY.send(request, response);
     }
@@ -71,7 +71,8 @@ final class WbemHttpHandler extends FrontDoor {
         authenticator.authenticate(credentials.user(), credentials.password(), source);
     String origin = source.getHostAddress();
     return switch (verdict) {
-      case Verdict.Accepted(Caller caller) -> new Verdict.Accepted(caller.from(origin));
+      case Verdict.Accepted(Caller caller, String account) ->
+          new Verdict.Accepted(caller.from(origin), account);
       case Verdict.Refused _, Verdict.Busy _ -> {
         failedLogins.failed(credentials.user(), origin);
         yield verdict;

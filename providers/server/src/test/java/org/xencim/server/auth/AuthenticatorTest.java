@@ -23,7 +23,9 @@ public class AuthenticatorTest {
   private static final PasswordHash SECRET = PasswordHash.of("secret");
   private static final InetAddress HERE = address(127, 0, 0, 1);
   private static final InetAddress THERE = address(192, 0, 2, 1);
-  private static final Verdict ANN = new Verdict.Accepted(new Caller("ann", "vm-operator"));
+  private static final Account ANNS = Account.of("ann", "vm-operator", SECRET);
+  private static final Verdict ANN =
+      new Verdict.Accepted(new Caller("ann", "vm-operator"), ANNS.id());
   private static final Verdict REFUSED = new Verdict.Refused();
   private static final Verdict BUSY = new Verdict.Busy();
 
@@ -37,7 +39,7 @@ public class AuthenticatorTest {
     authenticator.close();
     directory = StateDirectory.open(Files.createTempDirectory("xencim-auth"));
     file = new PasswordFile(directory);
-    file.put(new Account("ann", "vm-operator", SECRET));
+    file.put(ANNS);
     authenticator = new Authenticator(file, config(), clock);
   }
 
@@ -76,11 +78,11 @@ public class AuthenticatorTest {
   public void aChangedPasswordCountsAtOnce() {
     login("ann", "secret");
 
-    put("ann", "read-only", "changed");
+    file.put(ANNS.withRole("read-only").withHash(PasswordHash.of("changed")));
 
     assertThat(login("ann", "secret")).isEqualTo(REFUSED);
     assertThat(login("ann", "changed"))
-        .isEqualTo(new Verdict.Accepted(new Caller("ann", "read-only")));
+        .isEqualTo(new Verdict.Accepted(new Caller("ann", "read-only"), ANNS.id()));
   }
 
   @Test
@@ -169,10 +171,27 @@ public class AuthenticatorTest {
     assertThat(password).hasSizeGreaterThanOrEqualTo(26);
     assertThat(Files.readString(file.path())).doesNotContain(password);
     assertThat(login("admin", password))
-        .isEqualTo(new Verdict.Accepted(new Caller("admin", "pool-admin")));
+        .isInstanceOfSatisfying(
+            Verdict.Accepted.class,
+            admitted ->
+                assertThat(admitted.caller()).isEqualTo(new Caller("admin", "pool-admin")));
 
     FirstAccount.ensure(directory, file, "pool-admin");
     assertThat(passwordFile).hasContent(password);
+  }
+
+  /** As written by what knew no identities. */
+  @Test
+  public void anAccountWithoutIdentityIsOneUntilItIsReplaced() {
+    directory.write("users", "ann:vm-operator:" + SECRET.text() + "\n");
+    assertThat(login("ann", "secret")).isInstanceOf(Verdict.Accepted.class);
+    assertThat(authenticator.role("ann", "")).contains("vm-operator");
+
+    file.put(file.read().get("ann").withRole("read-only"));
+    assertThat(authenticator.role("ann", "")).contains("read-only");
+
+    put("ann", "pool-admin", "secret");
+    assertThat(authenticator.role("ann", "")).isEmpty();
   }
 
   @Test
@@ -187,7 +206,7 @@ public class AuthenticatorTest {
   }
 
   private void put(String user, String role, String password) {
-    file.put(new Account(user, role, PasswordHash.of(password)));
+    file.put(Account.of(user, role, PasswordHash.of(password)));
   }
 
   private static AuthConfig config() {

@@ -72,7 +72,7 @@ final class TestServer implements AutoCloseable {
     try {
       PasswordFile file =
           new PasswordFile(StateDirectory.open(Files.createTempDirectory("xencim-http")));
-      file.put(new Account("ann", "vm-operator", PasswordHash.of("secret")));
+      file.put(Account.of("ann", "vm-operator", PasswordHash.of("secret")));
       return new Authenticator(
           file, AuthConfig.ofFile(Duration.ofMinutes(5), 1000), InstantSource.system());
     } catch (IOException e) {

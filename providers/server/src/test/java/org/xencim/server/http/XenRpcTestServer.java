@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.xencim.engine.Engine;
+import org.xencim.engine.config.Admission;
 import org.xencim.engine.config.AccessConfig;
 import org.xencim.engine.config.EngineConfig;
 import org.xencim.engine.config.HostAttachment;
@@ -101,12 +102,12 @@ final class XenRpcTestServer implements AutoCloseable {
 
   private static final class Users implements Login {
     @Override
-    public Caller login(String name, String password, String origin) {
+    public Admission login(String name, String password, String origin) {
       Role role = USERS.get(name);
       if (role == null || !password.equals("secret")) {
         throw new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED);
       }
-      return Caller.of(name, role, origin);
+      return Admission.of(Caller.of(name, role, origin));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.xencim.engine.config.Admission;
 import org.xencim.engine.events.EventRegistration;
 import org.xencim.engine.objects.Sizes;
 import org.xencim.engine.objects.ValueRules;
@@ -21,7 +22,7 @@ import org.xencim.xenapi.XenApiException;
 final class LiveSession {
   private final Ref<Session> ref;
   private final Session.Fields opened;
-  private final Caller login;
+  private final Admission login;
   private final EventRegistration events = new EventRegistration();
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile Instant lastActive;
@@ -34,7 +35,7 @@ final class LiveSession {
   /**
    * @param login who has logged in, and where from
    */
-  LiveSession(Ref<Session> ref, Session.Fields opened, Caller login) {
+  LiveSession(Ref<Session> ref, Session.Fields opened, Admission login) {
     this.ref = ref;
     this.opened = opened;
     this.login = login;
@@ -70,13 +71,13 @@ final class LiveSession {
   }
 
   /** Who has logged in, and where from. */
-  Caller login() {
+  Admission login() {
     return login;
   }
 
   /** Where the login came from. */
   String address() {
-    return login.origin();
+    return login.user().origin();
   }
 
   Instant opened() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.xencim.engine.config.Admission;
 import org.xencim.engine.objects.ObjectCalls;
 import org.xencim.engine.objects.ValueRules;
 import org.xencim.engine.tasks.CallContext;
@@ -38,7 +39,7 @@ public final class SessionCalls implements Session {
   public Ref<Session> loginWithPassword(
       String uname, String pwd, String version, String originator) {
     requireShort(originator);
-    Caller user = parts.config().access().login().login(uname, pwd, caller.origin());
+    Admission user = parts.config().access().login().login(uname, pwd, caller.origin());
     return sessions.open(user, thisHost(), originator);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.xencim.engine.config.Admission;
 import org.xencim.engine.config.EngineConfig;
 import org.xencim.engine.config.Ids;
 import org.xencim.engine.config.Login;
@@ -49,10 +50,11 @@ public final class SessionRegistry {
   }
 
   /** Begins a session of an authenticated user. */
-  Ref<Session> open(Caller user, Ref<Host> host, String originator) {
+  Ref<Session> open(Admission admitted, Ref<Host> host, String originator) {
     UUID uuid = ids.next();
     Ref<Session> ref = Ref.of(Session.class, ids.handle(uuid));
-    LiveSession session = new LiveSession(ref, fields(uuid, user, host, originator), user);
+    LiveSession session =
+        new LiveSession(ref, fields(uuid, admitted.user(), host, originator), admitted);
     synchronized (this) {
       makeRoom(session);
       sessions.put(ref, session);

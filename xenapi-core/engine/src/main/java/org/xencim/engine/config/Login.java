@@ -9,21 +9,22 @@ import org.xencim.xenapi.XenApiException;
 /** Finds out who somebody is. */
 public interface Login {
   /**
-   * The user who has this name and password, without a session; SESSION_AUTHENTICATION_FAILED, or
-   * TOO_BUSY when nobody looked at the password.
+   * The user who has this name and password; SESSION_AUTHENTICATION_FAILED, or TOO_BUSY when nobody
+   * looked at the password.
    *
    * @param origin where the request came from, as in {@link Caller#origin}
    */
-  Caller login(String name, String password, String origin);
+  Admission login(String name, String password, String origin);
 
   /**
-   * What a user may do now that logged in before; nothing when it may not log in any more. It is
-   * asked for each message of a session, so it must be quick.
+   * What a user may do now that logged in before; nothing when it may not log in any more, be it
+   * that another account has its name now. It is asked for each message of a session, so it must be
+   * quick.
    *
-   * @param user as {@link #login} has answered
+   * @param admitted as {@link #login} has answered
    */
-  default Optional<Role> role(Caller user) {
-    return Optional.of(user.role());
+  default Optional<Role> role(Admission admitted) {
+    return Optional.of(admitted.user().role());
   }
 
   /**
@@ -37,7 +38,7 @@ public interface Login {
   static Login ofNobody() {
     return new Login() {
       @Override
-      public Caller login(String name, String password, String origin) {
+      public Admission login(String name, String password, String origin) {
         throw new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED);
       }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.xencim.engine.Engine;
+import org.xencim.engine.config.Admission;
 import org.xencim.engine.config.AccessConfig;
 import org.xencim.engine.config.EngineConfig;
 import org.xencim.engine.config.HostAttachment;
@@ -109,11 +110,11 @@ final class OtherServer implements AutoCloseable {
   private static Login login() {
     return new Login() {
       @Override
-      public Caller login(String name, String password, String origin) {
+      public Admission login(String name, String password, String origin) {
         if (!name.equals(USER) || !password.equals(PASSWORD)) {
           throw new XenApiException(ErrorCode.SESSION_AUTHENTICATION_FAILED);
         }
-        return new Caller(name, Role.POOL_ADMIN, Optional.empty(), origin);
+        return Admission.of(new Caller(name, Role.POOL_ADMIN, Optional.empty(), origin));
       }
 
       @Override
