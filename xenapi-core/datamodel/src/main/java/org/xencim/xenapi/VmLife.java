@@ -46,6 +46,8 @@ public interface VmLife {
       doc = "Makes a VM with a copy of each of its disks, as sparing as the storage can.",
       role = Role.VM_ADMIN,
       errors = {
+        ErrorCode.INVALID_VALUE,
+        ErrorCode.VALUE_NOT_SUPPORTED,
         ErrorCode.VM_BAD_POWER_STATE,
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         ErrorCode.OPERATION_BLOCKED,
@@ -58,6 +60,8 @@ public interface VmLife {
           "Makes a VM with a full copy of each of its disks, in one storage repository if one is given.",
       role = Role.VM_ADMIN,
       errors = {
+        ErrorCode.INVALID_VALUE,
+        ErrorCode.VALUE_NOT_SUPPORTED,
         ErrorCode.VM_BAD_POWER_STATE,
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         ErrorCode.OPERATION_BLOCKED,
@@ -69,6 +73,8 @@ public interface VmLife {
       doc = "Keeps its configuration and its disks as they are now, as a template.",
       role = Role.VM_POWER_ADMIN,
       errors = {
+        ErrorCode.INVALID_VALUE,
+        ErrorCode.VALUE_NOT_SUPPORTED,
         ErrorCode.VM_BAD_POWER_STATE,
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         ErrorCode.OPERATION_BLOCKED,
@@ -80,6 +86,8 @@ public interface VmLife {
       doc = "Keeps a running VM with its memory as it is now; it stops for that time.",
       role = Role.VM_POWER_ADMIN,
       errors = {
+        ErrorCode.INVALID_VALUE,
+        ErrorCode.VALUE_NOT_SUPPORTED,
         ErrorCode.VM_BAD_POWER_STATE,
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         ErrorCode.OPERATION_BLOCKED,

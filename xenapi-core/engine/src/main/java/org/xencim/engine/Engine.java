@@ -43,6 +43,7 @@ import org.xencim.engine.networks.PifCalls;
 import org.xencim.engine.objects.DebugCalls;
 import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.objects.PlainCalls;
+import org.xencim.engine.objects.ReferenceRules;
 import org.xencim.engine.objects.ValueRules;
 import org.xencim.engine.records.DeviceMetrics;
 import org.xencim.engine.records.HostLink;
@@ -114,6 +115,7 @@ public final class Engine implements Xen, AutoCloseable {
             tasks,
             new Audit(config),
             values,
+            new ReferenceRules(store::inventory),
             new Allowances(config.access().clients(), config.clock()));
   }
 

@@ -272,12 +272,29 @@ public class LifecycleTest {
     Ref<Vm> dom0 = fixture.vm("Domain-0");
     assertFails(ErrorCode.OPERATION_NOT_ALLOWED, () -> fixture.vms.hardShutdown(dom0));
     assertFails(ErrorCode.OPERATION_NOT_ALLOWED, () -> fixture.vms.destroy(dom0));
+    assertFails(
+        ErrorCode.OPERATION_NOT_ALLOWED, () -> fixture.vms.set(dom0, Vm.Fields::isATemplate, true));
+    assertFails(
+        ErrorCode.OPERATION_NOT_ALLOWED, () -> fixture.vms.set(dom0, Vm.Fields::nameLabel, "x"));
   }
 
   @Test
   public void aTemplateCannotBeStarted() {
     fixture.vms.set(backup, Vm.Fields::isATemplate, true);
     assertFails(ErrorCode.VM_IS_TEMPLATE, () -> fixture.vms.start(backup, false, false));
+  }
+
+  @Test
+  public void whatHasADomainIsNoTemplate() {
+    assertFails(
+        ErrorCode.VM_BAD_POWER_STATE, () -> fixture.vms.set(web, Vm.Fields::isATemplate, true));
+    fixture.vms.suspend(web);
+    assertFails(
+        ErrorCode.VM_BAD_POWER_STATE, () -> fixture.vms.set(web, Vm.Fields::isATemplate, true));
+    fixture.vms.hardShutdown(web);
+    fixture.vms.set(web, Vm.Fields::isATemplate, true);
+    fixture.vms.set(web, Vm.Fields::isATemplate, false);
+    fixture.vms.start(web, false, false);
   }
 
   @Test

@@ -173,8 +173,7 @@ public class AuthenticatorTest {
     assertThat(login("admin", password))
         .isInstanceOfSatisfying(
             Verdict.Accepted.class,
-            admitted ->
-                assertThat(admitted.caller()).isEqualTo(new Caller("admin", "pool-admin")));
+            admitted -> assertThat(admitted.caller()).isEqualTo(new Caller("admin", "pool-admin")));
 
     FirstAccount.ensure(directory, file, "pool-admin");
     assertThat(passwordFile).hasContent(password);

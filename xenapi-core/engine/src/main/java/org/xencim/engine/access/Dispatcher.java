@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.xencim.engine.objects.ReferenceRules;
 import org.xencim.engine.objects.ValueRules;
 import org.xencim.engine.tasks.CallContext;
 import org.xencim.engine.tasks.TaskRunner;
@@ -22,6 +23,7 @@ public final class Dispatcher {
   private final TaskRunner tasks;
   private final Audit audit;
   private final ValueRules values;
+  private final ReferenceRules references;
   private final Allowances allowances;
 
   /**
@@ -32,11 +34,13 @@ public final class Dispatcher {
       TaskRunner tasks,
       Audit audit,
       ValueRules values,
+      ReferenceRules references,
       Allowances allowances) {
     this.classes = Map.copyOf(classes);
     this.tasks = tasks;
     this.audit = audit;
     this.values = values;
+    this.references = references;
     this.allowances = allowances;
   }
 
@@ -77,6 +81,7 @@ public final class Dispatcher {
   private void admit(Caller caller, Message<?> message) {
     caller.requireMaySend(message.call());
     values.check(message);
+    references.check(message);
   }
 
   private <C extends ApiObject<C, ?>> @Nullable Object carryOut(

@@ -180,7 +180,8 @@ public abstract class ObjectCalls<C extends ApiObject<C, F>, F extends ApiRecord
   }
 
   private F written(ChangeSet changes, Ref<C> self, F before, F after) {
-    return store.values().grown(before, checked(changes, self, after));
+    F kept = ReferenceRules.kept(changes.inventory(), before, after);
+    return store.values().grown(before, checked(changes, self, kept));
   }
 
   /** {@code fields}, unless a class has rules that they break. */

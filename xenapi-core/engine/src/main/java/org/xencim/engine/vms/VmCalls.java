@@ -177,22 +177,32 @@ public final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
 
   @Override
   public Ref<Vm> clone(Ref<Vm> vm, String newName) {
+    checkName(vm, newName);
     return snapshots.duplicate(vm, VmOperation.CLONE, newName, Optional.empty());
   }
 
   @Override
   public Ref<Vm> copy(Ref<Vm> vm, String newName, Optional<Ref<Sr>> sr) {
+    checkName(vm, newName);
     return snapshots.duplicate(vm, VmOperation.COPY, newName, sr);
   }
 
   @Override
   public Ref<Vm> snapshot(Ref<Vm> vm, String newName, List<Ref<Vdi>> ignoreVdis) {
+    checkName(vm, newName);
     return snapshots.snapshot(vm, newName, ignoreVdis);
   }
 
   @Override
   public Ref<Vm> checkpoint(Ref<Vm> vm, String newName) {
+    checkName(vm, newName);
     return snapshots.checkpoint(vm, newName);
+  }
+
+  /** A copy keeps to the rules that a VM does, before anything is copied for it. */
+  private void checkName(Ref<Vm> original, String name) {
+    Fields vm = getRecord(original);
+    rules.check(vm, vm.with(Fields::nameLabel, name));
   }
 
   @Override
@@ -343,7 +353,9 @@ public final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
 
   @Override
   protected Fields checked(ChangeSet changes, Ref<Vm> self, Fields fields) {
-    rules.check(changes.inventory().get(self), fields);
+    Fields before = changes.inventory().get(self);
+    rules.check(before, fields);
+    TemplateRules.check(self, before, fields);
     return fields;
   }
 }

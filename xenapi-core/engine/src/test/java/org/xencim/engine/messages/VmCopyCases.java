@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.xencim.engine.EngineFixture;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.sim.FaultRule;
@@ -35,7 +36,17 @@ final class VmCopyCases {
     these.checkpoints();
   }
 
+  /** What makes a VM gives it no name that a VM cannot be given. */
+  private void named(String message, BiConsumer<EngineFixture, String> make) {
+    cases.fails(message, ErrorCode.INVALID_VALUE, it -> make.accept(it, " "));
+    cases.fails(message, ErrorCode.VALUE_NOT_SUPPORTED, it -> make.accept(it, "../../x"));
+  }
+
   private void copies() {
+    named("clone", (it, name) -> it.vms.clone(VmScene.halted(it), name));
+    named("copy", (it, name) -> it.vms.copy(VmScene.halted(it), name, Optional.empty()));
+    named("snapshot", (it, name) -> it.vms.snapshot(VmScene.running(it), name, List.of()));
+    named("checkpoint", (it, name) -> it.vms.checkpoint(VmScene.running(it), name));
     cases.succeeds("clone", it -> assertCopied(it, it.vms.clone(VmScene.halted(it), "copy")));
     cases.succeeds(
         "copy", it -> assertCopied(it, it.vms.copy(VmScene.halted(it), "copy", Optional.empty())));
