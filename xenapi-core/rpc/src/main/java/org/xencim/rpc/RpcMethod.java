@@ -39,10 +39,10 @@ record RpcMethod<C extends ApiObject<C, ?>>(CallModel<C> call, List<Plan> parame
     return (int) call.parameters().stream().filter(each -> each.fallback().isEmpty()).count();
   }
 
-  /** The session that the client named. */
-  String session(List<?> given) {
+  /** The session that the client named first; FIELD_TYPE_ERROR. */
+  static String session(List<?> given) {
     if (!(given.getFirst() instanceof String reference)) {
-      throw new XenApiException(ErrorCode.SESSION_INVALID, Misfit.shortened("" + given.getFirst()));
+      throw Misfit.type("session");
     }
     return Dialect.handle(reference);
   }

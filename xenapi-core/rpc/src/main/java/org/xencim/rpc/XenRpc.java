@@ -100,15 +100,14 @@ public final class XenRpc {
       throw new XenApiException(
           ErrorCode.MESSAGE_PARAMETER_COUNT_MISMATCH, PAUSE_NOTE, 3, given.size());
     }
-    String session = Dialect.handle(String.valueOf(given.getFirst()));
-    xen.caller(Ref.of(Session.class, session), peer.origin());
+    xen.caller(Ref.of(Session.class, RpcMethod.session(given)), peer.origin());
     return new Outcome.Success(null, NOTHING, xen.inventory());
   }
 
   private Caller caller(RpcMethod<?> method, List<?> given, Peer peer) {
     Caller caller =
         method.call().session()
-            ? xen.caller(Ref.of(Session.class, method.session(given)), peer.origin())
+            ? xen.caller(Ref.of(Session.class, RpcMethod.session(given)), peer.origin())
             : Caller.unauthenticated(peer.origin());
     return caller.withPresence(peer.presence());
   }

@@ -59,8 +59,10 @@ public class HostileXmlTest {
 
   @Test
   public void whatIsNoSessionIsAnError() throws IOException {
-    assertThat(wire.xml(Dialect.MANUAL, call("<struct/>"))).contains("SESSION_INVALID");
-    assertThat(wire.xml(Dialect.MANUAL, call("<nil/>"))).contains("SESSION_INVALID");
+    assertThat(wire.xml(Dialect.MANUAL, call("<struct/>")))
+        .isEqualTo(Wire.failure("FIELD_TYPE_ERROR", "session"));
+    assertThat(wire.xml(Dialect.MANUAL, call("<nil/>")))
+        .isEqualTo(Wire.failure("FIELD_TYPE_ERROR", "session"));
     assertThat(wire.xml(Dialect.MANUAL, "<methodCall><methodName/></methodCall>"))
         .contains("MESSAGE_METHOD_UNKNOWN");
   }
