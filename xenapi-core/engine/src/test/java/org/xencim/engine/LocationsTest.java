@@ -74,7 +74,7 @@ public final class LocationsTest {
     Map<String, String> config = scene.connection(sr).fields().deviceConfig();
     scene.unplug(sr);
     scene.pbds.destroy(scene.connection(sr).ref());
-    scene.pbds.plug(connect(sr, config.get("location")));
+    scene.pbds.plug(connect(sr, config.getOrDefault("location", "")));
     assertThat(scene.fields(image).sr()).isEqualTo(sr);
     scene.vdis.destroy(image);
     assertThat(scene.files(StorageScene.DISKS + "/mine")).isEmpty();
