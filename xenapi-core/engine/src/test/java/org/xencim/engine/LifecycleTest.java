@@ -276,6 +276,7 @@ public class LifecycleTest {
         ErrorCode.OPERATION_NOT_ALLOWED, () -> fixture.vms.set(dom0, Vm.Fields::isATemplate, true));
     assertFails(
         ErrorCode.OPERATION_NOT_ALLOWED, () -> fixture.vms.set(dom0, Vm.Fields::nameLabel, "x"));
+    assertFails(ErrorCode.OPERATION_NOT_ALLOWED, () -> fixture.vms.setNameLabel(dom0, "x"));
   }
 
   @Test

@@ -85,7 +85,9 @@ public final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
   @Override
   public void setNameLabel(Ref<Vm> self, String value) {
     Fields before = getRecord(self);
-    rules.check(before, before.with(Fields::nameLabel, value));
+    Fields after = before.with(Fields::nameLabel, value);
+    rules.check(before, after);
+    TemplateRules.check(self, before, after);
     resources.rename(self, value);
     set(self, Fields::nameLabel, value);
   }
