@@ -78,7 +78,7 @@ public class PasswordLoginTest {
       assertFails(
           ErrorCode.SESSION_AUTHENTICATION_FAILED, () -> login.login("ann", "guess", THERE));
       assertFails(ErrorCode.TOO_BUSY, () -> login.login("ann", "old", THERE));
-      assertThat(login.login("ann", "old", "192.0.2.2").name()).isEqualTo("ann");
+      assertThat(login.login("ann", "old", "192.0.2.2").user().name()).isEqualTo("ann");
     }
   }
 
