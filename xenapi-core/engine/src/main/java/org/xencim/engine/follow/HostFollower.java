@@ -1,6 +1,7 @@
 package org.xencim.engine.follow;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,28 +11,23 @@ import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.Watch;
 import org.xencim.xenapi.Subscription;
 
-/**
- * Keeps up with one host: follows its events, and reads now and then what has none. A host that
- * does not answer is tried again ever more seldom.
- */
+/** Keeps up with one host: follows its events, and reads now and then what has none. */
 public final class HostFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HostFollower.class);
-
-  /** A host that comes back is noticed after this many refresh intervals at the latest. */
-  private static final int LONGEST_PAUSE = 8;
 
   private final HypervisorDriver driver;
   private final Reconciler reconciler;
   private final EngineConfig config;
   private volatile @Nullable Watch watch;
   private @Nullable Subscription refresh;
-  private int failures;
+  private final RefreshPace pace;
   private boolean closed;
 
   public HostFollower(HypervisorDriver driver, Reconciler reconciler, EngineConfig config) {
     this.driver = driver;
     this.reconciler = reconciler;
     this.config = config;
+    this.pace = new RefreshPace(config.refreshInterval());
   }
 
   public Reconciler reconciler() {
@@ -41,8 +37,7 @@ public final class HostFollower implements AutoCloseable {
   /** Reads the whole host. What happens while that takes place is followed too. */
   public void begin() {
     watchHost();
-    reconciler.begin();
-    count();
+    reading(reconciler::begin);
     refreshLater();
     // Answers of guests are worth having, not worth waiting for.
     if (reconciler.isLive()) {
@@ -74,26 +69,24 @@ public final class HostFollower implements AutoCloseable {
 
   private synchronized void refreshLater() {
     if (!closed) {
-      Duration interval = config.refreshInterval();
-      refresh = config.timers().after(interval.multipliedBy(pause()), this::refreshNow);
+      refresh = config.timers().after(pace.pause(), this::refreshNow);
     }
   }
 
-  private void count() {
-    failures = reconciler.isLive() ? 0 : failures + 1;
-  }
-
-  /** In refresh intervals: 1, and 1, 2, 4 and so on while the host does not answer. */
-  private int pause() {
-    return Math.min(LONGEST_PAUSE, 1 << Math.clamp(failures - 1, 0, 30));
+  private void reading(Runnable read) {
+    Instant start = config.clock().instant();
+    try {
+      read.run();
+    } finally {
+      pace.note(reconciler.isLive(), Duration.between(start, config.clock().instant()));
+    }
   }
 
   private void refreshNow() {
     try {
       watchHost();
-      reconciler.refresh();
+      reading(reconciler::refresh);
     } finally {
-      count();
       refreshLater();
     }
   }
