@@ -52,7 +52,7 @@ public non-sealed interface Pbd extends ApiObject<Pbd, Pbd.Fields> {
   @Call(
       doc = "Disconnects the host from the repository; none of its VMs may use it.",
       role = Role.POOL_OPERATOR,
-      errors = ErrorCode.VDI_IN_USE)
+      errors = {ErrorCode.VDI_IN_USE, ErrorCode.OTHER_OPERATION_IN_PROGRESS})
   void unplug(Ref<Pbd> self);
 
   @Call(

@@ -134,7 +134,8 @@ public non-sealed interface Vbd extends ApiObject<Vbd, Vbd.Fields> {
         ErrorCode.VM_BAD_POWER_STATE,
         ErrorCode.DEVICE_ALREADY_ATTACHED,
         ErrorCode.VDI_IN_USE,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
+        ErrorCode.SR_NOT_ATTACHED
       })
   void plug(Ref<Vbd> self);
 
@@ -164,7 +165,9 @@ public non-sealed interface Vbd extends ApiObject<Vbd, Vbd.Fields> {
       errors = {
         ErrorCode.VBD_NOT_REMOVABLE_MEDIA,
         ErrorCode.VBD_NOT_EMPTY,
-        ErrorCode.OTHER_OPERATION_IN_PROGRESS
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
+        ErrorCode.VDI_IN_USE,
+        ErrorCode.SR_NOT_ATTACHED
       })
   void insert(Ref<Vbd> vbd, Ref<Vdi> vdi);
 
@@ -181,12 +184,23 @@ public non-sealed interface Vbd extends ApiObject<Vbd, Vbd.Fields> {
   @Call(
       doc = "Puts another medium into a drive.",
       role = Role.VM_ADMIN,
-      errors = {ErrorCode.VBD_NOT_REMOVABLE_MEDIA, ErrorCode.OTHER_OPERATION_IN_PROGRESS})
+      errors = {
+        ErrorCode.VBD_NOT_REMOVABLE_MEDIA,
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
+        ErrorCode.VDI_IN_USE,
+        ErrorCode.SR_NOT_ATTACHED
+      })
   void mediaChange(Ref<Vbd> vbd, Ref<Vdi> vdi);
 
   @Call(
       doc = "Fails unless it could be plugged now.",
       role = Role.POOL_OPERATOR,
-      errors = {ErrorCode.VM_BAD_POWER_STATE, ErrorCode.DEVICE_ALREADY_ATTACHED})
+      errors = {
+        ErrorCode.VM_BAD_POWER_STATE,
+        ErrorCode.DEVICE_ALREADY_ATTACHED,
+        ErrorCode.VDI_IN_USE,
+        ErrorCode.SR_NOT_ATTACHED,
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS
+      })
   void assertAttachable(Ref<Vbd> self);
 }

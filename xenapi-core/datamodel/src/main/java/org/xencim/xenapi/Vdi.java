@@ -188,7 +188,7 @@ public non-sealed interface Vdi extends ApiObject<Vdi, Vdi.Fields> {
       @Param(optional = "") Optional<Ref<Vdi>> intoVdi);
 
   @Call(
-      doc = "Makes a disk image larger. It must not be attached.",
+      doc = "Makes a disk image larger. No VM may have it, a suspended one neither.",
       role = Role.VM_ADMIN,
       errors = {
         ErrorCode.VDI_IN_USE,

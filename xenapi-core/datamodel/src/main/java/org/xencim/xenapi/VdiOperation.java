@@ -3,7 +3,7 @@ package org.xencim.xenapi;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What can be done to a disk image; only one at a time. */
+/** What can be done to a disk image; only one at a time, apart from {@link #BLOCKED}. */
 public enum VdiOperation implements WireName {
   SNAPSHOT("snapshot"),
   CLONE("clone"),
@@ -11,7 +11,9 @@ public enum VdiOperation implements WireName {
   RESIZE("resize"),
   DESTROY("destroy"),
   FORGET("forget"),
-  UPDATE("update");
+  UPDATE("update"),
+  /** Something else goes on that needs it, such as a drive that it is put into. */
+  BLOCKED("blocked");
 
   private final String wire;
 
@@ -39,6 +41,7 @@ public enum VdiOperation implements WireName {
       case RESIZE -> isManaged(inventory, vdi) && !isAttached(inventory, vdi);
       case DESTROY, FORGET -> inventory.referencing(Vbd.Fields::vdi, vdi.ref()).isEmpty();
       case UPDATE -> isManaged(inventory, vdi);
+      case BLOCKED -> false;
     };
   }
 

@@ -51,7 +51,9 @@ public interface VmLife {
         ErrorCode.VM_BAD_POWER_STATE,
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         ErrorCode.OPERATION_BLOCKED,
-        ErrorCode.SR_OPERATION_NOT_SUPPORTED
+        ErrorCode.SR_OPERATION_NOT_SUPPORTED,
+        ErrorCode.INVALID_VALUE,
+        ErrorCode.VALUE_NOT_SUPPORTED
       })
   Ref<Vm> clone(Ref<Vm> vm, String newName);
 
@@ -65,7 +67,9 @@ public interface VmLife {
         ErrorCode.VM_BAD_POWER_STATE,
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         ErrorCode.OPERATION_BLOCKED,
-        ErrorCode.SR_OPERATION_NOT_SUPPORTED
+        ErrorCode.SR_OPERATION_NOT_SUPPORTED,
+        ErrorCode.INVALID_VALUE,
+        ErrorCode.VALUE_NOT_SUPPORTED
       })
   Ref<Vm> copy(Ref<Vm> vm, String newName, Optional<Ref<Sr>> sr);
 
@@ -78,7 +82,9 @@ public interface VmLife {
         ErrorCode.VM_BAD_POWER_STATE,
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         ErrorCode.OPERATION_BLOCKED,
-        ErrorCode.SR_OPERATION_NOT_SUPPORTED
+        ErrorCode.SR_OPERATION_NOT_SUPPORTED,
+        ErrorCode.INVALID_VALUE,
+        ErrorCode.VALUE_NOT_SUPPORTED
       })
   Ref<Vm> snapshot(Ref<Vm> vm, String newName, @Param(optional = "") List<Ref<Vdi>> ignoreVdis);
 
@@ -94,17 +100,22 @@ public interface VmLife {
         ErrorCode.SR_OPERATION_NOT_SUPPORTED,
         ErrorCode.VM_CHECKPOINT_SUSPEND_FAILED,
         ErrorCode.VM_CHECKPOINT_RESUME_FAILED,
-        ErrorCode.VM_HAS_PCI_ATTACHED
+        ErrorCode.VM_HAS_PCI_ATTACHED,
+        ErrorCode.INVALID_VALUE,
+        ErrorCode.VALUE_NOT_SUPPORTED
       })
   Ref<Vm> checkpoint(Ref<Vm> vm, String newName);
 
   @Call(
-      doc = "Makes the VM that a snapshot was taken of what it was then.",
+      doc =
+          "Makes the VM that a snapshot was taken of what it was then. A disk image is deleted if the"
+              + " snapshot has a copy of it; others are kept without a block device.",
       role = Role.VM_POWER_ADMIN,
       errors = {
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         ErrorCode.OPERATION_NOT_ALLOWED,
-        ErrorCode.VM_REVERT_FAILED
+        ErrorCode.VM_REVERT_FAILED,
+        ErrorCode.OPERATION_BLOCKED
       })
   void revert(Ref<Vm> snapshot);
 

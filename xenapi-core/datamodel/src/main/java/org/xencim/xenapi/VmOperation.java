@@ -37,7 +37,7 @@ public enum VmOperation implements WireName {
   CHANGING_MEMORY_LIVE("changing_memory_live", RUNNING, PAUSED),
   SNAPSHOT("snapshot", HALTED, RUNNING, PAUSED, SUSPENDED),
   CHECKPOINT("checkpoint", RUNNING),
-  REVERT("revert", HALTED, SUSPENDED),
+  REVERT("revert", HALTED, RUNNING, PAUSED, SUSPENDED, CRASHED),
   CLONE("clone", HALTED),
   COPY("copy", HALTED),
   PROVISION("provision", HALTED),

@@ -16,7 +16,9 @@ public interface VmPower {
         ErrorCode.HOST_OFFLINE,
         ErrorCode.HOST_DISABLED,
         ErrorCode.VM_REQUIRES_IOMMU,
-        ErrorCode.VM_HAS_PCI_ATTACHED
+        ErrorCode.VM_HAS_PCI_ATTACHED,
+        ErrorCode.VDI_IN_USE,
+        ErrorCode.SR_NOT_ATTACHED
       })
   void start(Ref<Vm> self, boolean startPaused, @Param(optional = "false") boolean force);
 
@@ -88,7 +90,9 @@ public interface VmPower {
         ErrorCode.VM_BAD_POWER_STATE,
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         ErrorCode.OPERATION_BLOCKED,
-        ErrorCode.HOST_OFFLINE
+        ErrorCode.HOST_OFFLINE,
+        ErrorCode.VDI_IN_USE,
+        ErrorCode.SR_NOT_ATTACHED
       })
   void hardReboot(Ref<Vm> self);
 
@@ -140,7 +144,8 @@ public interface VmPower {
         ErrorCode.OPERATION_BLOCKED,
         ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY,
         ErrorCode.HOST_OFFLINE,
-        ErrorCode.HOST_DISABLED
+        ErrorCode.HOST_DISABLED,
+        ErrorCode.SR_NOT_ATTACHED
       })
   void resume(Ref<Vm> self, boolean startPaused, @Param(optional = "false") boolean force);
 
@@ -158,7 +163,9 @@ public interface VmPower {
         ErrorCode.HOST_DISABLED,
         ErrorCode.VM_REQUIRES_SR,
         ErrorCode.VM_REQUIRES_IOMMU,
-        ErrorCode.VM_HAS_PCI_ATTACHED
+        ErrorCode.VM_HAS_PCI_ATTACHED,
+        ErrorCode.VDI_IN_USE,
+        ErrorCode.SR_NOT_ATTACHED
       })
   void startOn(
       Ref<Vm> vm, Ref<Host> host, boolean startPaused, @Param(optional = "false") boolean force);

@@ -124,7 +124,12 @@ public final class StorageScene {
 
   /** Begins work on an image that does not end. */
   public Ref<Vdi> busy() throws Exception {
-    Ref<Vdi> vdi = image();
+    return busy(disks());
+  }
+
+  /** As {@link #busy()}, on an image in {@code sr}. */
+  public Ref<Vdi> busy(Ref<Sr> sr) throws Exception {
+    Ref<Vdi> vdi = image(sr, GIBIBYTE);
     endless(SimOperation.COPY_IMAGE, calls -> calls.cloneImage(vdi, Map.of()));
     fixture.await(inventory -> !inventory.get(vdi).currentOperations().isEmpty());
     return vdi;

@@ -55,7 +55,7 @@ public final class DeviceDefinition {
   /** Adds a disk, with a disk image that is there or is noted now. */
   public Ref<Vbd> add(NewDisk disk) {
     Optional<Ref<Vdi>> vdi = disk.vdi().or(() -> image(disk));
-    vdi.ifPresent(image -> changes.inventory().get(image));
+    vdi.ifPresent(new ImageSharing(changes.inventory())::checkStays);
     String device = disk.device().isEmpty() ? freeDisk() : disk.device();
     if (hasDisk(device)) {
       throw new XenApiException(ErrorCode.DEVICE_ALREADY_EXISTS, device);

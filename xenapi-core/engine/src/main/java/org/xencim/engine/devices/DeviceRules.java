@@ -11,7 +11,10 @@ import org.xencim.xenapi.Vbd;
 import org.xencim.xenapi.Vif;
 import org.xencim.xenapi.XenApiException;
 
-/** What changes of a device must keep to; what does not change was agreed to before. */
+/**
+ * What changes of a device must keep to; what does not change was agreed to before. How a guest
+ * sees a device, and so how its host finds it, does not change while the guest has it.
+ */
 final class DeviceRules {
   /**
    * An IPv4 address with or without a number of a screen, an IPv6 address, or a name. QEMU takes
@@ -51,6 +54,9 @@ final class DeviceRules {
     if (same) {
       return;
     }
+    Plugging.requireConfigurable(changes.inventory(), vbd.vm());
+    Plugging.requireUnplugged(
+        before.device(), before.currentlyAttached(), before.currentOperations());
     requireFree(
         vbd.device(),
         changes.inventory().referencing(Vbd.Fields::vm, vbd.vm()).stream()
@@ -65,6 +71,15 @@ final class DeviceRules {
     Inventory inventory = changes.inventory();
     Vif.Fields before = inventory.get(self);
     checkSettings(before.otherConfig(), vif.otherConfig());
+    boolean same =
+        vif.device().equals(before.device())
+            && vif.mac().equals(before.mac())
+            && vif.mtu() == before.mtu();
+    if (!same) {
+      Plugging.requireConfigurable(inventory, vif.vm());
+      Plugging.requireUnplugged(
+          before.device(), before.currentlyAttached(), before.currentOperations());
+    }
     if (vif.mtu() != before.mtu()) {
       checkMtu(vif.mtu());
     }

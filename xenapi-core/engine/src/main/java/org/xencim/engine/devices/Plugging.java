@@ -1,6 +1,8 @@
 package org.xencim.engine.devices;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,10 +22,15 @@ import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmOperation;
 import org.xencim.xenapi.XenApiException;
 
 /** Plugs devices of one class into the domains of VMs, and unplugs them. */
 final class Plugging<C extends ApiObject<C, F>, F extends ApiRecord<C, F>, O> {
+  /** What a guest may be waiting with for a medium to be taken out. */
+  private static final Set<VmOperation> LETTING_GO =
+      EnumSet.of(VmOperation.CLEAN_SHUTDOWN, VmOperation.CLEAN_REBOOT, VmOperation.SHUTDOWN);
+
   private final EngineParts parts;
   private final ExclusiveWork<C, F, O> work;
   private final FieldGetter<F, Boolean> attached;
@@ -114,6 +121,13 @@ final class Plugging<C extends ApiObject<C, F>, F extends ApiRecord<C, F>, O> {
               "devices of VM " + vm + " do not change while it is " + fields.powerState().wire());
     }
     if (!fields.currentOperations().isEmpty()) {
+      throw new XenApiException(ErrorCode.OTHER_OPERATION_IN_PROGRESS, "VM", vm);
+    }
+  }
+
+  /** Fails while drives of a VM are being copied, or given to a domain, with what is in them. */
+  static void requireOpenDrives(Inventory inventory, Ref<Vm> vm) {
+    if (!LETTING_GO.containsAll(inventory.get(vm).currentOperations().values())) {
       throw new XenApiException(ErrorCode.OTHER_OPERATION_IN_PROGRESS, "VM", vm);
     }
   }

@@ -6,19 +6,20 @@ import java.util.function.Consumer;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectCalls;
 import org.xencim.engine.records.DomainSpecs;
+import org.xencim.engine.storage.ImageSharing;
 import org.xencim.engine.tasks.CallContext;
 import org.xencim.engine.work.EngineParts;
+import org.xencim.engine.work.ExclusiveWork;
 import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.NewDisk;
 import org.xencim.xenapi.Ref;
-import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Vbd;
-import org.xencim.xenapi.VbdMode;
 import org.xencim.xenapi.VbdOperation;
 import org.xencim.xenapi.VbdType;
 import org.xencim.xenapi.Vdi;
+import org.xencim.xenapi.VdiOperation;
 import org.xencim.xenapi.XenApiException;
 
 /** The messages of class VBD. */
@@ -26,6 +27,7 @@ public final class VbdCalls extends ObjectCalls<Vbd, Vbd.Fields> implements Vbd 
   private final EngineParts parts;
   private final Caller caller;
   private final Plugging<Vbd, Fields, VbdOperation> plugging;
+  private final ExclusiveWork<Vdi, Vdi.Fields, VdiOperation> media;
 
   public VbdCalls(EngineParts parts, CallContext context) {
     super(parts.store(), Vbd.class);
@@ -33,6 +35,7 @@ public final class VbdCalls extends ObjectCalls<Vbd, Vbd.Fields> implements Vbd 
     this.caller = context.caller();
     this.plugging =
         new Plugging<>(parts, context, Fields::currentOperations, Fields::currentlyAttached);
+    this.media = new ExclusiveWork<>(parts, context, Vdi.Fields::currentOperations);
   }
 
   @Override
@@ -83,36 +86,29 @@ public final class VbdCalls extends ObjectCalls<Vbd, Vbd.Fields> implements Vbd 
 
   @Override
   public void plug(Ref<Vbd> self) {
-    Fields vbd = getRecord(self);
     plugging.carryOut(
         self,
-        vbd.vm(),
+        getRecord(self).vm(),
         VbdOperation.PLUG,
-        changes -> requireAttachable(changes.inventory(), changes.inventory().get(self)),
+        changes -> requireAttachable(changes.inventory(), self),
         (driver, domain) ->
-            driver.attachDisk(domain, new DomainSpecs(store().inventory()).disk(vbd)),
+            driver.attachDisk(domain, new DomainSpecs(store().inventory()).disk(getRecord(self))),
         true);
   }
 
-  private static void requireAttachable(Inventory inventory, Fields vbd) {
+  private static void requireAttachable(Inventory inventory, Ref<Vbd> self) {
+    Fields vbd = inventory.get(self);
     if (vbd.currentlyAttached()) {
       throw new XenApiException(ErrorCode.DEVICE_ALREADY_ATTACHED, vbd.device());
     }
-    vbd.vdi()
-        .filter(vdi -> isTaken(inventory, vbd, vdi))
-        .ifPresent(vdi -> {
-          throw new XenApiException(ErrorCode.VDI_IN_USE, vdi, "plug");
-        });
+    requireImage(inventory, self, vbd);
   }
 
-  /** Whether two that do not know of each other would write to one image, or read what changes. */
-  private static boolean isTaken(Inventory inventory, Fields vbd, Ref<Vdi> vdi) {
-    return !inventory.get(vdi).sharable()
-        && inventory.referencing(Fields::vdi, vdi).stream()
-            .map(Row::fields)
-            .anyMatch(other ->
-                other.currentlyAttached()
-                    && (other.mode() == VbdMode.RW || vbd.mode() == VbdMode.RW));
+  private static void requireImage(Inventory inventory, Ref<Vbd> self, Fields vbd) {
+    inventory
+        .get(vbd.vm())
+        .residentOn()
+        .ifPresent(host -> new ImageSharing(inventory).checkPlug(self, vbd, host));
   }
 
   @Override
@@ -126,17 +122,16 @@ public final class VbdCalls extends ObjectCalls<Vbd, Vbd.Fields> implements Vbd 
   }
 
   private void unplug(Ref<Vbd> self, VbdOperation operation) {
-    Fields vbd = getRecord(self);
     plugging.carryOut(
         self,
-        vbd.vm(),
+        getRecord(self).vm(),
         operation,
         changes -> {
           if (!changes.inventory().get(self).currentlyAttached()) {
             throw new XenApiException(ErrorCode.DEVICE_NOT_ATTACHED, self);
           }
         },
-        (driver, domain) -> driver.detachDisk(domain, vbd.device()),
+        (driver, domain) -> driver.detachDisk(domain, getRecord(self).device()),
         false);
   }
 
@@ -171,24 +166,60 @@ public final class VbdCalls extends ObjectCalls<Vbd, Vbd.Fields> implements Vbd 
     changeMedium(vbd, VbdOperation.INSERT, Optional.of(vdi), _ -> {});
   }
 
+  /** A medium is kept from being changed or deleted from before the drive gets it until it has. */
   private void changeMedium(
       Ref<Vbd> self, VbdOperation operation, Optional<Ref<Vdi>> medium, Consumer<Fields> check) {
-    Fields drive = getRecord(self);
+    Consumer<Inventory> possible =
+        inventory -> {
+          requireDrive(inventory, self);
+          check.accept(inventory.get(self));
+        };
+    if (medium.isEmpty()) {
+      putIn(self, operation, medium, possible);
+      return;
+    }
+    Ref<Vdi> vdi = medium.get();
+    media.carryOutBeside(
+        vdi,
+        VdiOperation.BLOCKED,
+        changes -> {
+          possible.accept(changes.inventory());
+          requireMedium(changes.inventory(), self, vdi);
+        },
+        () -> putIn(self, operation, medium, possible));
+  }
+
+  private void putIn(
+      Ref<Vbd> self,
+      VbdOperation operation,
+      Optional<Ref<Vdi>> medium,
+      Consumer<Inventory> possible) {
     Optional<String> target =
         medium.map(vdi -> DomainSpecs.path(store().inventory().get(vdi).location()));
     plugging.change(
         self,
-        drive.vm(),
+        getRecord(self).vm(),
         operation,
-        changes -> {
-          Fields now = changes.inventory().get(self);
-          if (now.type() != VbdType.CD) {
-            throw new XenApiException(ErrorCode.VBD_NOT_REMOVABLE_MEDIA, self);
-          }
-          check.accept(now);
-        },
-        (driver, domain) -> driver.changeMedium(domain, drive.device(), target),
+        changes -> possible.accept(changes.inventory()),
+        (driver, domain) -> driver.changeMedium(domain, getRecord(self).device(), target),
         changes -> changes.update(self, vbd -> vbd.with(Fields::vdi, medium)));
+  }
+
+  private static void requireDrive(Inventory inventory, Ref<Vbd> self) {
+    Fields drive = inventory.get(self);
+    if (drive.type() != VbdType.CD) {
+      throw new XenApiException(ErrorCode.VBD_NOT_REMOVABLE_MEDIA, self);
+    }
+    Plugging.requireOpenDrives(inventory, drive.vm());
+  }
+
+  /** A drive that the guest has not got is given what it may not have yet. */
+  private static void requireMedium(Inventory inventory, Ref<Vbd> self, Ref<Vdi> medium) {
+    Fields drive = inventory.get(self);
+    new ImageSharing(inventory).checkStays(medium);
+    if (drive.currentlyAttached()) {
+      requireImage(inventory, self, drive.with(Fields::vdi, Optional.of(medium)));
+    }
   }
 
   @Override
@@ -196,7 +227,7 @@ public final class VbdCalls extends ObjectCalls<Vbd, Vbd.Fields> implements Vbd 
     Inventory inventory = store().inventory();
     Fields vbd = inventory.get(self);
     Plugging.requireDomain(inventory, vbd.vm());
-    requireAttachable(inventory, vbd);
+    requireAttachable(inventory, self);
   }
 
   @Override

@@ -87,7 +87,8 @@ public final class VifCalls extends ObjectCalls<Vif, Vif.Fields> implements Vif 
             throw new XenApiException(ErrorCode.DEVICE_ALREADY_ATTACHED, vif.device());
           }
         },
-        (driver, domain) -> driver.attachNic(domain, new DomainSpecs(store().inventory()).nic(vif)),
+        (driver, domain) ->
+            driver.attachNic(domain, new DomainSpecs(store().inventory()).nic(getRecord(self))),
         true);
   }
 
@@ -112,7 +113,8 @@ public final class VifCalls extends ObjectCalls<Vif, Vif.Fields> implements Vif 
             throw new XenApiException(ErrorCode.DEVICE_ALREADY_DETACHED, vif.device());
           }
         },
-        (driver, domain) -> driver.detachNic(domain, Numbers.parse("device", vif.device())),
+        (driver, domain) ->
+            driver.detachNic(domain, Numbers.parse("device", getRecord(self).device())),
         false);
   }
 

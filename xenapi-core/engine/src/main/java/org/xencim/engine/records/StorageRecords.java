@@ -21,6 +21,7 @@ import org.xencim.xenapi.Sr;
 import org.xencim.xenapi.Vbd;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.VdiType;
+import org.xencim.xenapi.Vm;
 
 /** A host's storage, as Xen-API objects. */
 public final class StorageRecords {
@@ -125,12 +126,18 @@ public final class StorageRecords {
     for (Row<Vdi, Vdi.Fields> row :
         List.copyOf(changes.inventory().referencing(Vdi.Fields::sr, sr))) {
       boolean missing = !present.contains(row.ref());
-      if (missing && changes.inventory().referencing(Vbd.Fields::vdi, row.ref()).isEmpty()) {
+      if (missing && isUnused(changes.inventory(), row)) {
         remove(changes, row.ref());
       } else {
         changes.update(row.ref(), vdi -> vdi.with(Vdi.Fields::missing, missing));
       }
     }
+  }
+
+  private static boolean isUnused(Inventory inventory, Row<Vdi, Vdi.Fields> vdi) {
+    return vdi.fields().currentOperations().isEmpty()
+        && inventory.referencing(Vbd.Fields::vdi, vdi.ref()).isEmpty()
+        && inventory.referencing(Vm.Fields::suspendVdi, vdi.ref()).isEmpty();
   }
 
   /** Forgets an image; its snapshots are snapshots of nothing then. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,26 @@ public final class DiskCopies {
     return vbd.mode() == VbdMode.RO
         || vbd.type() == VbdType.CD
         || vbd.vdi().map(inventory::get).map(Vdi.Fields::readOnly).orElse(false);
+  }
+
+  /** Answers what {@code use} makes of copies; when it fails, none of them remains. */
+  public <T> T keptIf(Map<Ref<Vbd>, Optional<Ref<Vdi>>> images, Supplier<T> use) {
+    try {
+      return use.get();
+    } catch (RuntimeException e) {
+      images.forEach(
+          (original, image) -> image.filter(it -> isCopy(original, it)).ifPresent(this::discard));
+      throw e;
+    }
+  }
+
+  private boolean isCopy(Ref<Vbd> original, Ref<Vdi> image) {
+    Inventory inventory = store.inventory();
+    return inventory
+        .find(original)
+        .map(row ->
+            !isShared(inventory, row.fields()) && !row.fields().vdi().equals(Optional.of(image)))
+        .orElse(false);
   }
 
   /** Deletes an image that nobody needs any more. */

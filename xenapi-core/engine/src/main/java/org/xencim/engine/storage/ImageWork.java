@@ -22,12 +22,8 @@ import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Sr;
 import org.xencim.xenapi.Vbd;
-import org.xencim.xenapi.VbdMode;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.VdiOperation;
-import org.xencim.xenapi.Vm;
-import org.xencim.xenapi.VmOperation;
-import org.xencim.xenapi.VmPowerState;
 import org.xencim.xenapi.XenApiException;
 
 /** Makes, copies, changes and deletes disk images at their hosts, and notes what is then there. */
@@ -110,8 +106,10 @@ final class ImageWork {
             vdi,
             operation,
             changes -> {
+              var _ = repositories.attached(changes.inventory(), original.sr());
+              var _ = repositories.writable(changes.inventory(), target);
               if (!live) {
-                requireStill(changes.inventory(), vdi, operation);
+                new ImageSharing(changes.inventory()).check(vdi, operation);
               }
             },
             () -> copied(place, original, path, live),
@@ -156,7 +154,7 @@ final class ImageWork {
     work.carryOut(
         vdi,
         VdiOperation.RESIZE,
-        changes -> requireDetached(changes.inventory(), vdi, VdiOperation.RESIZE),
+        changes -> require(changes, vdi, VdiOperation.RESIZE),
         () -> {
           place.requireRoom(bytes - before.virtualSize());
           place.act(images -> images.resize(path, bytes, DomainSpecs.format(before)));
@@ -178,10 +176,10 @@ final class ImageWork {
     work.carryOut(
         vdi,
         VdiOperation.DESTROY,
-        changes -> requireUnused(changes.inventory(), vdi, VdiOperation.DESTROY),
+        changes -> require(changes, vdi, VdiOperation.DESTROY),
         () -> deleted(place, DomainSpecs.path(before.location())),
         (changes, now) -> {
-          StorageRecords.remove(changes, vdi);
+          remove(changes, vdi);
           place.host().storage().measure(changes, place.sr(), now);
         });
   }
@@ -198,9 +196,18 @@ final class ImageWork {
     work.carryOut(
         vdi,
         operation,
-        changes -> requireUnused(changes.inventory(), vdi, operation),
+        changes -> new ImageSharing(changes.inventory()).check(vdi, operation),
         () -> true,
-        (changes, _) -> StorageRecords.remove(changes, vdi));
+        (changes, _) -> remove(changes, vdi));
+  }
+
+  /** One that somebody else's domain was found to have meanwhile is noted to be missing. */
+  private static void remove(ChangeSet changes, Ref<Vdi> vdi) {
+    if (changes.inventory().referencing(Vbd.Fields::vdi, vdi).isEmpty()) {
+      StorageRecords.remove(changes, vdi);
+    } else {
+      changes.update(vdi, it -> it.with(Vdi.Fields::missing, true));
+    }
   }
 
   /** What a host has at a path; nothing too when it cannot be asked. */
@@ -246,34 +253,10 @@ final class ImageWork {
     });
   }
 
-  static void requireUnused(Inventory inventory, Ref<Vdi> vdi, VdiOperation operation) {
-    if (!inventory.referencing(Vbd.Fields::vdi, vdi).isEmpty()
-        || !inventory.referencing(Vm.Fields::suspendVdi, vdi).isEmpty()) {
-      throw new XenApiException(ErrorCode.VDI_IN_USE, vdi, operation.wire());
-    }
-  }
-
-  private static void requireDetached(Inventory inventory, Ref<Vdi> vdi, VdiOperation operation) {
-    if (inventory.referencing(Vbd.Fields::vdi, vdi).stream()
-        .anyMatch(vbd -> vbd.fields().currentlyAttached())) {
-      throw new XenApiException(ErrorCode.VDI_IN_USE, vdi, operation.wire());
-    }
-  }
-
-  /** A copy of what is being written to would be of no moment. */
-  private static void requireStill(Inventory inventory, Ref<Vdi> vdi, VdiOperation operation) {
-    if (inventory.referencing(Vbd.Fields::vdi, vdi).stream()
-        .anyMatch(vbd -> isWriting(inventory, vbd.fields()))) {
-      throw new XenApiException(ErrorCode.VDI_IN_USE, vdi, operation.wire());
-    }
-  }
-
-  private static boolean isWriting(Inventory inventory, Vbd.Fields vbd) {
-    Vm.Fields vm = inventory.get(vbd.vm());
-    // While a checkpoint is made of it, it is paused.
-    return vbd.currentlyAttached()
-        && vbd.mode() == VbdMode.RW
-        && vm.powerState() == VmPowerState.RUNNING
-        && !vm.currentOperations().containsValue(VmOperation.CHECKPOINT);
+  /** Fails unless an image can be changed now, in a repository that can still be reached. */
+  private void require(ChangeSet changes, Ref<Vdi> vdi, VdiOperation operation) {
+    Inventory inventory = changes.inventory();
+    var _ = repositories.attached(inventory, inventory.get(vdi).sr());
+    new ImageSharing(inventory).check(vdi, operation);
   }
 }

@@ -10,9 +10,6 @@ import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Pbd;
 import org.xencim.xenapi.Ref;
-import org.xencim.xenapi.Row;
-import org.xencim.xenapi.Vbd;
-import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.XenApiException;
 
 /** The messages of class PBD. */
@@ -106,24 +103,10 @@ public final class PbdCalls extends ObjectCalls<Pbd, Pbd.Fields> implements Pbd 
   public void unplug(Ref<Pbd> self) {
     store()
         .change(changes -> {
-          requireUnused(changes.inventory(), changes.inventory().get(self));
-          changes.update(self, pbd -> pbd.with(Fields::currentlyAttached, false));
+          Fields pbd = changes.inventory().get(self);
+          new ImageSharing(changes.inventory()).checkUnplug(pbd);
+          changes.update(self, it -> it.with(Fields::currentlyAttached, false));
         });
-  }
-
-  private static void requireUnused(Inventory inventory, Fields pbd) {
-    for (Row<Vdi, Vdi.Fields> vdi : inventory.referencing(Vdi.Fields::sr, pbd.sr())) {
-      for (Row<Vbd, Vbd.Fields> vbd : inventory.referencing(Vbd.Fields::vdi, vdi.ref())) {
-        if (vbd.fields().currentlyAttached()
-            && inventory
-                .get(vbd.fields().vm())
-                .residentOn()
-                .filter(pbd.host()::equals)
-                .isPresent()) {
-          throw new XenApiException(ErrorCode.VDI_IN_USE, vdi.ref(), "unplug");
-        }
-      }
-    }
   }
 
   @Override

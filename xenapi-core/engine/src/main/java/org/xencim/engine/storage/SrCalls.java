@@ -171,7 +171,7 @@ public final class SrCalls extends ObjectCalls<Sr, Sr.Fields> implements Sr {
               .inventory()
               .referencing(Vdi.Fields::sr, sr)
               .forEach(vdi ->
-                  ImageWork.requireUnused(changes.inventory(), vdi.ref(), VdiOperation.FORGET));
+                  new ImageSharing(changes.inventory()).check(vdi.ref(), VdiOperation.FORGET));
           remove(changes, sr);
         });
   }

@@ -179,7 +179,11 @@ public final class VdiCalls extends ObjectCalls<Vdi, Vdi.Fields> implements Vdi 
 
   @Override
   protected Fields checked(ChangeSet changes, Ref<Vdi> self, Fields vdi) {
-    formats.check(changes.inventory().get(self).otherConfig(), vdi.otherConfig());
+    Fields before = changes.inventory().get(self);
+    formats.check(before.otherConfig(), vdi.otherConfig());
+    if (vdi.readOnly() != before.readOnly()) {
+      new ImageSharing(changes.inventory()).checkReadOnly(self);
+    }
     return vdi;
   }
 

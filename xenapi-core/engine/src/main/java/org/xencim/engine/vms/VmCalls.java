@@ -38,6 +38,7 @@ public final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
   private final VmRules rules;
   private final VmResources resources;
   private final VmSnapshots snapshots;
+  private final VmReversion reversion;
   private final VmMigration migration;
   private final EngineParts parts;
 
@@ -48,6 +49,7 @@ public final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
     this.rules = new VmRules(parts, context.caller());
     this.resources = new VmResources(parts, context);
     this.snapshots = new VmSnapshots(parts, context);
+    this.reversion = new VmReversion(parts, context);
     this.migration = new VmMigration(parts, context);
     this.parts = parts;
   }
@@ -209,7 +211,7 @@ public final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
 
   @Override
   public void revert(Ref<Vm> snapshot) {
-    snapshots.revert(snapshot);
+    reversion.revert(snapshot);
   }
 
   @Override

@@ -8,6 +8,8 @@ import org.xencim.engine.config.Ids;
 import org.xencim.engine.devices.MacRules;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.records.VmParts;
+import org.xencim.engine.storage.ImageSharing;
+import org.xencim.engine.tasks.CallContext;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.xenapi.Console;
 import org.xencim.xenapi.Inventory;
@@ -24,9 +26,16 @@ import org.xencim.xenapi.VmPowerState;
 /** Makes VMs that have the configuration and copies of the disks of others. */
 final class VmCopies {
   private final Ids ids;
+  private final VmRules rules;
 
-  VmCopies(EngineParts parts) {
+  VmCopies(EngineParts parts, CallContext context) {
     this.ids = parts.config().ids();
+    this.rules = new VmRules(parts, context.caller());
+  }
+
+  /** Fails unless a copy of {@code original} can be called so. */
+  void checkName(String name, Vm.Fields original) {
+    rules.check(original, original.with(Vm.Fields::nameLabel, name));
   }
 
   /** What a copy is made for, and what it has of its own. */
@@ -96,6 +105,8 @@ final class VmCopies {
       Ref<Vm> copy,
       Row<Vbd, Vbd.Fields> original,
       Map<Ref<Vbd>, Optional<Ref<Vdi>>> images) {
+    Optional<Ref<Vdi>> image = images.getOrDefault(original.ref(), Optional.empty());
+    image.ifPresent(new ImageSharing(changes.inventory())::checkStays);
     UUID uuid = ids.next();
     changes.put(
         Ref.of(Vbd.class, ids.handle(uuid)),
@@ -104,7 +115,7 @@ final class VmCopies {
             .edit()
             .set(Vbd.Fields::uuid, uuid.toString())
             .set(Vbd.Fields::vm, copy)
-            .set(Vbd.Fields::vdi, images.getOrDefault(original.ref(), Optional.empty()))
+            .set(Vbd.Fields::vdi, image)
             .set(Vbd.Fields::currentlyAttached, false)
             .build());
   }

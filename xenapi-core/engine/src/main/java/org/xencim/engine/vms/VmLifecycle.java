@@ -76,7 +76,7 @@ final class VmLifecycle {
           requirePossible(link, vm);
           new VmPlacement(parts).requireStorage(vm, host);
         },
-        changes -> requireImages(changes, vm),
+        changes -> new ImageSharing(changes.inventory()).checkStart(vm, host),
         (link, _, _) -> domains.build(link, vm, mode));
   }
 
@@ -85,7 +85,12 @@ final class VmLifecycle {
   }
 
   void unpause(Ref<Vm> vm) {
-    work.perform(vm, VmOperation.UNPAUSE, (host, domain, _) -> host.driver().unpause(domain));
+    work.perform(
+        vm,
+        VmOperation.UNPAUSE,
+        _ -> {},
+        changes -> new ImageSharing(changes.inventory()).checkUnpause(vm),
+        (host, domain, _) -> host.driver().unpause(domain));
   }
 
   void cleanShutdown(Ref<Vm> vm) {
@@ -197,6 +202,8 @@ final class VmLifecycle {
     work.perform(
         vm,
         VmOperation.HARD_REBOOT,
+        _ -> {},
+        changes -> requireImages(changes, vm),
         (host, domain, _) -> {
           // What cannot be built again must not be destroyed.
           DomainSpec spec = domains.specification(host, vm);

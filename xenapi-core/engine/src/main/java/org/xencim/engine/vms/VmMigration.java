@@ -10,6 +10,7 @@ import org.xencim.engine.hosts.VmPlacement;
 import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.records.DomainSpecs;
 import org.xencim.engine.records.HostLink;
+import org.xencim.engine.storage.ImageSharing;
 import org.xencim.engine.tasks.CallContext;
 import org.xencim.engine.work.Claim;
 import org.xencim.engine.work.Claims;
@@ -83,7 +84,11 @@ final class VmMigration {
   private void move(Ref<Vm> vm, Reconciler from, Reconciler to, Host.Fields there) {
     UUID domain = work.domain(vm);
     try (Subscription _ = reserve(vm, to.link())) {
-      Claim claim = work.claim(vm, VmOperation.POOL_MIGRATE);
+      Claim claim =
+          work.claim(
+              vm,
+              VmOperation.POOL_MIGRATE,
+              changes -> new ImageSharing(changes.inventory()).checkStart(vm, to.link().ref()));
       Reconciler home = from;
       try {
         from.link().driver().migrate(domain, there.address());
@@ -115,6 +120,7 @@ final class VmMigration {
     XenApiException error = DriverErrors.of(e.problem(), from.link(), vm, VmOperation.POOL_MIGRATE);
     boolean saysEnough =
         error.code() == ErrorCode.HOST_NOT_ENOUGH_FREE_MEMORY
+            || error.code() == ErrorCode.HOST_OFFLINE
             || error.code() == ErrorCode.VM_BAD_POWER_STATE;
     return saysEnough ? error : failed(vm, there.nameLabel(), e.problem().message());
   }

@@ -91,7 +91,12 @@ final class VmWork {
 
   /** Claims a VM for work that reads its domain back by itself, with {@link #settle}. */
   Claim claim(Ref<Vm> vm, VmOperation operation) {
-    return parts.claims().take(context, vm, operation, _ -> {});
+    return claim(vm, operation, _ -> {});
+  }
+
+  /** As {@link #claim}, with more to be committed, or refused, at once. */
+  Claim claim(Ref<Vm> vm, VmOperation operation, Consumer<ChangeSet> intent) {
+    return parts.claims().take(context, vm, operation, intent);
   }
 
   /** Reads the domain back at {@code host}, and commits what it is with the outcome. */

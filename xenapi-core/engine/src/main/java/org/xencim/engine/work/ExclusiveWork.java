@@ -36,6 +36,16 @@ public final class ExclusiveWork<C extends ApiObject<C, F>, F extends ApiRecord<
   /** The right to carry out an operation. */
   private record Turn<C extends ApiObject<C, ?>>(Ref<C> self, Activity activity, boolean ownTask) {}
 
+  /** As {@link #carryOut}, beside other operations on the object if {@code check} lets it. */
+  public void carryOutBeside(Ref<C> self, O operation, Consumer<ChangeSet> check, Runnable act) {
+    Turn<C> turn = begin(self, operation, check);
+    try {
+      act.run();
+    } finally {
+      parts.store().change(changes -> end(changes, turn));
+    }
+  }
+
   /**
    * Commits the intent if {@code check} lets it, acts, and commits the outcome; when the act fails,
    * the intent only is taken back.
@@ -46,7 +56,14 @@ public final class ExclusiveWork<C extends ApiObject<C, F>, F extends ApiRecord<
       Consumer<ChangeSet> check,
       Supplier<R> act,
       BiConsumer<ChangeSet, R> outcome) {
-    Turn<C> turn = begin(self, operation, check);
+    Turn<C> turn =
+        begin(
+            self,
+            operation,
+            changes -> {
+              requireIdle(changes, self);
+              check.accept(changes);
+            });
     try {
       R result = act.get();
       parts
@@ -76,7 +93,6 @@ public final class ExclusiveWork<C extends ApiObject<C, F>, F extends ApiRecord<
     parts
         .store()
         .change(changes -> {
-          requireIdle(changes, turn.self());
           check.accept(changes);
           if (turn.ownTask()) {
             parts.tasks().write(changes, turn.activity(), context.caller(), context.call());

@@ -11,6 +11,7 @@ import org.xencim.hypervisor.sim.SimOperation;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.Network;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Sr;
 import org.xencim.xenapi.Vbd;
 import org.xencim.xenapi.VbdMode;
 import org.xencim.xenapi.VbdType;
@@ -52,6 +53,18 @@ final class DeviceScene {
 
   Ref<Vbd> disk(Ref<Vm> vm) {
     return vbds.create(disk(vm, storage.image()).build());
+  }
+
+  Ref<Vbd> diskOf(Ref<Vm> vm, Ref<Vdi> vdi) {
+    return vbds.create(disk(vm, vdi).build());
+  }
+
+  /** An image in a repository that the host is not connected to any more. */
+  Ref<Vdi> disconnected() {
+    Ref<Sr> sr = storage.made("apart");
+    Ref<Vdi> vdi = storage.image(sr, StorageScene.GIBIBYTE);
+    storage.unplug(sr);
+    return vdi;
   }
 
   Ref<Vbd> plugged() {

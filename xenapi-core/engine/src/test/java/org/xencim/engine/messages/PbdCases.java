@@ -115,6 +115,7 @@ final class PbdCases extends ClassCases<Pbd, Pbd.Fields> {
               .as("still after the host was read anew")
               .isFalse();
         });
+    fails("unplug", ErrorCode.OTHER_OPERATION_IN_PROGRESS, PbdCases::unplugWhileBusy);
     fails(
         "unplug",
         ErrorCode.VDI_IN_USE,
@@ -127,6 +128,13 @@ final class PbdCases extends ClassCases<Pbd, Pbd.Fields> {
   private static void configure(EngineFixture fixture, String location) {
     Ref<Pbd> pbd = made(fixture, Map.of("location", ELSEWHERE));
     fixture.api.on(Pbd.class).setDeviceConfig(pbd, Map.of("location", location));
+  }
+
+  private static void unplugWhileBusy(EngineFixture fixture) throws Exception {
+    StorageScene scene = new StorageScene(fixture);
+    Ref<Sr> sr = scene.made("mine");
+    scene.busy(sr);
+    scene.unplug(sr);
   }
 
   private static Ref<Pbd> made(EngineFixture fixture, Map<String, String> config) {

@@ -12,6 +12,7 @@ import org.xencim.xenapi.FieldModel;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Vbd;
 import org.xencim.xenapi.VbdOperation;
+import org.xencim.xenapi.Vdi;
 
 /** The messages of class VBD. */
 final class VbdCases extends ClassCases<Vbd, Vbd.Fields> {
@@ -122,6 +123,25 @@ final class VbdCases extends ClassCases<Vbd, Vbd.Fields> {
         "plug",
         ErrorCode.OTHER_OPERATION_IN_PROGRESS,
         scene -> scene.vbds.plug(scene.beingPlugged()));
+    for (String message : List.of("plug", "assert_attachable")) {
+      refuses(
+          message,
+          ErrorCode.SR_NOT_ATTACHED,
+          scene -> send(scene, message, scene.diskOf(scene.running, scene.disconnected())));
+    }
+    refuses(
+        "assert_attachable",
+        ErrorCode.VDI_IN_USE,
+        scene -> {
+          Ref<Vbd> vbd = scene.plugged();
+          Ref<Vdi> vdi = scene.fields(vbd).vdi().orElseThrow();
+          scene.vbds.assertAttachable(
+              scene.vbds.create(DeviceScene.disk(scene.fixture.vm("web-02"), vdi).build()));
+        });
+    refuses(
+        "assert_attachable",
+        ErrorCode.OTHER_OPERATION_IN_PROGRESS,
+        scene -> scene.vbds.assertAttachable(scene.diskOf(scene.running, scene.storage.busy())));
     does(
         "assert_attachable",
         scene -> {
@@ -137,6 +157,14 @@ final class VbdCases extends ClassCases<Vbd, Vbd.Fields> {
         "assert_attachable",
         ErrorCode.DEVICE_ALREADY_ATTACHED,
         scene -> scene.vbds.assertAttachable(scene.plugged()));
+  }
+
+  private static void send(DeviceScene scene, String message, Ref<Vbd> vbd) {
+    if (message.equals("plug")) {
+      scene.vbds.plug(vbd);
+    } else {
+      scene.vbds.assertAttachable(vbd);
+    }
   }
 
   private static FieldModel<Vbd, Vbd.Fields, ?> field(String name) {
@@ -176,6 +204,8 @@ final class VbdCases extends ClassCases<Vbd, Vbd.Fields> {
           assertThat(scene.fields(drive).vdi()).contains(scene.storage.named("xen-tools.iso"));
           assertThat(media(scene)).containsExactly("/var/lib/xen/iso/xen-tools.iso");
         });
+    media("insert", (scene, drive, vdi) -> scene.vbds.insert(drive, vdi));
+    media("media_change", (scene, drive, vdi) -> scene.vbds.mediaChange(drive, vdi));
     removable(
         "insert", (scene, vbd) -> scene.vbds.insert(vbd, scene.storage.named("xen-tools.iso")));
     refuses(
@@ -205,6 +235,32 @@ final class VbdCases extends ClassCases<Vbd, Vbd.Fields> {
     removable(
         "media_change",
         (scene, vbd) -> scene.vbds.mediaChange(vbd, scene.storage.named("xen-tools.iso")));
+  }
+
+  /** A message that puts a medium into a drive. */
+  @FunctionalInterface
+  private interface Insertion {
+    void send(DeviceScene scene, Ref<Vbd> drive, Ref<Vdi> vdi);
+  }
+
+  private void media(String message, Insertion insertion) {
+    refuses(
+        message,
+        ErrorCode.VDI_IN_USE,
+        scene -> {
+          Ref<Vdi> written = scene.fields(scene.plugged()).vdi().orElseThrow();
+          Ref<Vbd> drive = scene.drive(scene.emulated);
+          scene.vbds.plug(drive);
+          insertion.send(scene, drive, written);
+        });
+    refuses(
+        message,
+        ErrorCode.SR_NOT_ATTACHED,
+        scene -> {
+          Ref<Vbd> drive = scene.drive(scene.emulated);
+          scene.vbds.plug(drive);
+          insertion.send(scene, drive, scene.disconnected());
+        });
   }
 
   private static List<String> media(DeviceScene scene) {

@@ -20,6 +20,7 @@ final class VmCases extends ClassCases<Vm, Vm.Fields> {
     VmResourceCases.ofVms(this);
     VmPlacementCases.ofVms(this);
     VmCopyCases.ofVms(this);
+    VmImageCases.ofVms(this);
     value(Vm.Fields::pvBootloader, "pygrub");
     value(Vm.Fields::pvKernel, "/boot/vmlinuz-other");
     value(Vm.Fields::pvRamdisk, "file:/boot/initrd-other");

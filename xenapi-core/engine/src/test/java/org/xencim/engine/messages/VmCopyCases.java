@@ -3,6 +3,7 @@ package org.xencim.engine.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.xencim.engine.EngineFixture;
@@ -17,6 +18,7 @@ import org.xencim.xenapi.VbdMode;
 import org.xencim.xenapi.VbdType;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vm;
+import org.xencim.xenapi.VmOperation;
 import org.xencim.xenapi.VmPowerState;
 
 /** Copies of VMs, and what they were once. */
@@ -34,6 +36,7 @@ final class VmCopyCases {
     these.copies();
     these.snapshots();
     these.checkpoints();
+    these.names();
   }
 
   /** What makes a VM gives it no name that a VM cannot be given. */
@@ -73,6 +76,19 @@ final class VmCopyCases {
         "provision", ErrorCode.OPERATION_NOT_ALLOWED, it -> it.vms.provision(VmScene.halted(it)));
     cases.exempt(
         "provision", ErrorCode.OTHER_OPERATION_IN_PROGRESS, "no operation waits on a template");
+  }
+
+  private void names() {
+    BiConsumer<String, ErrorCode> refused =
+        (name, code) -> {
+          cases.fails("clone", code, it -> it.vms.clone(VmScene.halted(it), name));
+          cases.fails("copy", code, it -> it.vms.copy(VmScene.halted(it), name, Optional.empty()));
+          cases.fails("snapshot", code, it -> it.vms.snapshot(VmScene.halted(it), name, List.of()));
+          cases.fails("checkpoint", code, it -> it.vms.checkpoint(VmScene.running(it), name));
+        };
+    refused.accept("", ErrorCode.INVALID_VALUE);
+    List.of("../../../x/y", "a\nb", "\u0000z", "x".repeat(300))
+        .forEach(name -> refused.accept(name, ErrorCode.VALUE_NOT_SUPPORTED));
   }
 
   private static void assertCopied(EngineFixture it, Ref<Vm> copy) {
@@ -144,6 +160,17 @@ final class VmCopyCases {
         it -> {
           Ref<Vm> then = it.vms.snapshot(VmScene.halted(it), "then", List.of());
           VmScene.occupy(it, VmScene.halted(it));
+          it.vms.revert(then);
+        });
+    cases.fails(
+        "revert",
+        ErrorCode.OPERATION_BLOCKED,
+        it -> {
+          Ref<Vm> then = it.vms.snapshot(VmScene.running(it), "then", List.of());
+          it.vms.set(
+              VmScene.running(it),
+              Vm.Fields::blockedOperations,
+              Map.of(VmOperation.REVERT, "it stays as it is"));
           it.vms.revert(then);
         });
     cases.fails(
