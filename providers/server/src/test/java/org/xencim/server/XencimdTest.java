@@ -110,7 +110,7 @@ public class XencimdTest {
     Verdict before = login("ann", "secret");
     user("secret", "password", "ann");
     assertThat(login("ann", "secret")).isEqualTo(before);
-    user("", "role", "ann", "pool-admin");
+    user("", "role", "ann", "vm-operator");
     user("", "role", "ann", "read-only");
     assertThat(login("ann", "secret")).isEqualTo(before);
 
