@@ -150,7 +150,7 @@ public final class ClientCodec {
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
       reply = JsonTree.read(parser);
     } catch (JacksonException e) {
-      throw broken(String.valueOf(e.getOriginalMessage()));
+      throw broken("it is no JSON-RPC, whose path is usually /jsonrpc: " + e.getOriginalMessage());
     }
     if (!(reply instanceof Map<?, ?> members)) {
       throw broken("the answer is no JSON object");

@@ -45,9 +45,15 @@ final class FieldForms {
       case "event.class" -> new TextPlan(name -> name.toLowerCase(Locale.ROOT), name -> name);
       case "task.progress" -> new FractionPlan(new BasicPlan(ApiType.Basic.FLOAT, Dialect.XAPI));
       case "task.error_info" -> new ErrorInfoPlan(ofModel, Dialect.XAPI);
+      case "task.subject" -> new TextPlan(FieldForms::subject, Dialect::handle);
       case "task.result" -> new TextPlan(FieldForms::result, FieldForms::handleOfResult);
       default -> ofModel;
     };
+  }
+
+  /** What a task works on is text, for it may be of any class, and still a reference. */
+  private static String subject(String handle) {
+    return handle.isEmpty() ? "" : Dialect.XAPI.reference(handle);
   }
 
   /** XAPI puts the result of a task in the XML of XML-RPC, whatever the transport. */

@@ -98,6 +98,14 @@ public class ErrorParametersTest {
         .isEqualTo(List.of("VM", "5f1c"));
   }
 
+  @Test
+  public void anAnswerThatIsNoJsonTellsWhereJsonIs() {
+    assertThat(
+            catchThrowableOfType(
+                XenApiException.class, () -> new ClientCodec().readTask(stream("<html/>"))))
+        .hasMessageContaining("it is no JSON-RPC, whose path is usually /jsonrpc");
+  }
+
   private static ByteArrayInputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }

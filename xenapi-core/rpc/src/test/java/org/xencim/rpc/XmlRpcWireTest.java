@@ -70,6 +70,15 @@ public class XmlRpcWireTest {
   }
 
   @Test
+  public void whatATaskWorksOnIsAReferenceOfTheDialect() throws IOException {
+    assertThat(answer(Dialect.MANUAL, "task.get_subject", UUID))
+        .isEqualTo(Wire.success("<value><string>" + UUID + "</string></value>"));
+    assertThat(answer(Dialect.XAPI, "task.get_subject", UUID))
+        .isEqualTo(Wire.success("<value><string>OpaqueRef:" + UUID + "</string></value>"));
+    assertThat(answer(Dialect.XAPI, "task.get_subject", "")).isEqualTo(Wire.success("<value/>"));
+  }
+
+  @Test
   public void progressIsToldAsAFractionToAnyServer() throws IOException {
     List<Object> told = new ArrayList<>();
     xen.on("task.set_progress", message -> told.add(message.arguments().getLast()));

@@ -145,7 +145,7 @@ final class Connection implements AutoCloseable {
         return answer.apply(in);
       }
     } catch (IOException e) {
-      throw unreachable(String.valueOf(e.getMessage()));
+      throw unreachable(Unreachable.reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable("the call was interrupted");

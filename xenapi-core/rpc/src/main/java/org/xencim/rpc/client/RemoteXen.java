@@ -60,11 +60,11 @@ public final class RemoteXen implements Xen, AutoCloseable {
     try {
       xen.mirror.catchUp();
     } catch (XenApiException failure) {
-      if (failure.code() != ErrorCode.HOST_OFFLINE) {
+      if (failure.code() != ErrorCode.HOST_OFFLINE && failure.code() != ErrorCode.TOO_BUSY) {
         xen.connection.close();
         throw failure;
       }
-      LOG.warn("{}; it is tried again", failure.getMessage());
+      LOG.warn("{} It is tried again.", failure.getMessage());
     }
     xen.follower.start();
     return xen;
@@ -93,7 +93,7 @@ public final class RemoteXen implements Xen, AutoCloseable {
       } catch (RuntimeException failure) {
         // Whatever it was, such as a password file that is gone, may be mended while we run.
         if (reached && closing.getCount() > 0) {
-          LOG.warn("{}; it is tried again", failure.getMessage());
+          LOG.warn("{} It is tried again.", failure.getMessage());
         }
         reached = false;
         rest(pause);
