@@ -167,7 +167,10 @@ public enum ErrorCode {
 
   /** The sentence with {@code values} for the parameters. */
   String sentence(List<String> values) {
-    String text = String.format(sentence, (endsWithList() ? joined(values) : values).toArray());
+    Object[] shown =
+        (endsWithList() ? joined(values) : values)
+            .stream().map(value -> value.isEmpty() ? "\"\"" : value).toArray();
+    String text = String.format(sentence, shown);
     // A parameter may be a sentence itself.
     return text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
   }

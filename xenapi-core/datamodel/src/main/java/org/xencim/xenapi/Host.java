@@ -112,8 +112,8 @@ public non-sealed interface Host extends ApiObject<Host, Host.Fields>, HostDevic
 
   @Field(doc = "Whether its chipset lets guests use devices: iommu.")
   static Map<String, String> chipsetInfo(Inventory inventory, Row<Host, Fields> self) {
-    String abilities = self.fields().softwareVersion().getOrDefault("virt_caps", "");
-    return Map.of("iommu", Boolean.toString(abilities.contains("directio")));
+    boolean iommu = HostCapability.PCI_PASS_THROUGH.isOf(self.fields());
+    return Map.of("iommu", Boolean.toString(iommu));
   }
 
   @Field(doc = "What can be done to it now.")

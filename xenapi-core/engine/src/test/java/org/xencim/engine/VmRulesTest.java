@@ -69,7 +69,8 @@ public class VmRulesTest {
           "VALUE_NOT_SUPPORTED",
           "memory_static_max",
           "1125899906842625"),
-      refused(Vm.Fields::vcpusMax, 0L, "VALUE_NOT_SUPPORTED", "VCPUs_max", "0"),
+      refused(
+          Vm.Fields::vcpusMax, 0L, "VALUE_NOT_SUPPORTED", "VCPUs_max", "0", "it must be 1 to 512"),
       refused(Vm.Fields::vcpusMax, 1L << 32, "INVALID_VALUE", "VCPUs_max", "4294967296"),
       refused(Vm.Fields::vcpusAtStartup, 2L, "VALUE_NOT_SUPPORTED", "VCPUs_at_startup", "2"),
       refused(
@@ -160,6 +161,20 @@ public class VmRulesTest {
         () -> vms.create(hvm.with(Vm.Fields::hvmBootParams, Map.of("order", "cdx"))));
     assertThatCode(() -> vms.create(hvm.with(Vm.Fields::hvmBootParams, Map.of("order", "ndc"))))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  public void whoNamesNothingToBootIsToldWhatThereIs() {
+    assertRefused(
+        List.of(
+            "VALUE_NOT_SUPPORTED",
+            "PV_kernel",
+            "",
+            "a VM needs a PV_kernel, a PV_bootloader or an HVM_boot_policy"),
+        () -> {
+          Ref<Vm> made = vms.create(vm().with(Vm.Fields::pvKernel, ""));
+          vms.start(made, false, false);
+        });
   }
 
   @Test

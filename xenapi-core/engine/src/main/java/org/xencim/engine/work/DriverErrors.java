@@ -132,8 +132,19 @@ public final class DriverErrors {
     return switch (invalid.field()) {
       case "disk.device" -> new XenApiException(ErrorCode.INVALID_DEVICE, invalid.value());
       case "mac" -> new XenApiException(ErrorCode.MAC_INVALID, invalid.value());
-      default -> value(field(invalid.field()), invalid.value(), invalid);
+      default ->
+          new XenApiException(
+              ErrorCode.VALUE_NOT_SUPPORTED,
+              field(invalid.field()),
+              invalid.value(),
+              reason(invalid));
     };
+  }
+
+  private static String reason(DriverProblem.InvalidConfiguration invalid) {
+    return invalid.field().equals("kernel") && invalid.value().isBlank()
+        ? "a VM needs a PV_kernel, a PV_bootloader or an HVM_boot_policy"
+        : "it " + invalid.reason();
   }
 
   /** The field of the Xen-API behind a part of a domain's specification. */
@@ -150,7 +161,7 @@ public final class DriverErrors {
       case "ramdisk" -> "PV_ramdisk";
       case "bootloader" -> "PV_bootloader";
       case "bootOrder" -> "HVM_boot_params:order";
-      case "disk.target" -> "location";
+      case "disk.target", "image" -> "location";
       case "disk.backendType" -> "other_config:backend";
       case "nic.model" -> "other_config:model";
       case "nic.script" -> "other_config:script";

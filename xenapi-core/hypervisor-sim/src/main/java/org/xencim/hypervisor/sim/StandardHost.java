@@ -88,7 +88,7 @@ final class StandardHost {
         ".7",
         "simulated",
         Map.of(
-            "virt_caps", "pv hvm hap shadow",
+            "virt_caps", "pv hvm hvm_directio pv_directio hap shadow",
             "xen_pagesize", "4096",
             "platform_params", "virt_start=0xffff800000000000",
             "xen_commandline", "dom0_mem=2G,max:2G dom0_max_vcpus=2",

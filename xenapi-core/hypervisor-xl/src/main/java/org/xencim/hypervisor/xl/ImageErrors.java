@@ -13,7 +13,8 @@ final class ImageErrors {
   private ImageErrors() {}
 
   static DriverProblem outside(String path) {
-    return new DriverProblem.InvalidConfiguration("image", path, "is not below a place for images");
+    return new DriverProblem.InvalidConfiguration(
+        "image", path, "is below no directory that is configured for disk images");
   }
 
   /** Fails unless all that was to be done at {@code path} was done. */
