@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.xl;
 
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -111,6 +112,8 @@ final class SshConnection implements AutoCloseable {
     Optional<String> refusal = knownHosts.refusal();
     if (refusal.isPresent()) {
       return refusal.get();
+    } else if (isCausedBy(e, UnresolvedAddressException.class)) {
+      return "there is no host named " + host.host();
     } else if (isCausedBy(e, TimeoutException.class)) {
       return "it did not answer within %d s".formatted(CONNECT_DEADLINE.toSeconds());
     } else if (e instanceof SshException refused

@@ -3,6 +3,7 @@ package org.xencim.hypervisor.xl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -76,6 +77,9 @@ final class SshLogin {
   }
 
   private static String reason(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
     return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 

@@ -49,6 +49,17 @@ public final class SshRunnerTest {
   }
 
   @Test
+  public void aHostThatNobodyKnowsIsNamed() throws Exception {
+    SshHost known = server.host();
+    SshHost unknown =
+        new SshHost("nowhere.invalid", 22, known.user(), known.key(), known.knownHosts());
+    try (SshRunner runner = new SshRunner(unknown)) {
+      assertThat(problem(() -> echo(runner, "1")).message())
+          .contains("cannot be reached: there is no host named nowhere.invalid;");
+    }
+  }
+
+  @Test
   public void aLostConnectionIsMadeAnew() throws Exception {
     try (SshRunner runner = new SshRunner(server.host())) {
       assertThat(echo(runner, "1")).isEqualTo("1\n");
