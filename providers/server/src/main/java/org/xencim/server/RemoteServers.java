@@ -9,6 +9,7 @@ import org.xencim.rpc.client.RemoteServer;
 import org.xencim.rpc.client.RemoteXen;
 import org.xencim.server.config.ConfigException;
 import org.xencim.server.config.RemoteConfig;
+import org.xencim.server.state.StateException;
 import org.xencim.server.tls.TrustedCertificates;
 import org.xencim.xenapi.XenApiException;
 
@@ -48,8 +49,8 @@ final class RemoteServers {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new ConfigException(
-          List.of("xenapi.password-file: cannot read " + file + ": " + e.getMessage()));
+      String reason = StateException.of("cannot read " + file, e).getMessage();
+      throw new ConfigException(List.of("xenapi.password-file: " + reason));
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.xencim.server;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xencim.hypervisor.xl.SshHost;
@@ -30,10 +32,29 @@ final class XenHosts {
       throw new ConfigException(
           List.of("hosts.%s.ssh.host = off: this is no dom0 with xl".formatted(name)));
     }
+    xen.ssh().ifPresent(XenHosts::requireFiles);
     return xen.ssh()
         .map(ssh -> new SshHost(ssh.host(), ssh.port(), ssh.user(), key(ssh), ssh.knownHosts()))
         .map(host -> XlDriver.overSsh(host, options))
         .orElseGet(() -> XlDriver.local(options));
+  }
+
+  /** What is missing now would otherwise look like a host that does not let us in. */
+  private static void requireFiles(HypervisorConfig.Ssh ssh) {
+    List<String> problems = new ArrayList<>();
+    ssh.key()
+        .filter(file -> !Files.isReadable(file))
+        .ifPresent(file ->
+            problems.add(
+                "ssh.key: the private key for %s, %s, cannot be read".formatted(ssh.host(), file)));
+    if (!Files.isReadable(ssh.knownHosts())) {
+      problems.add(
+          "ssh.known-hosts: the file %s, which must have the key of %s, cannot be read"
+              .formatted(ssh.knownHosts(), ssh.host()));
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
   }
 
   private static SshKey key(HypervisorConfig.Ssh ssh) {

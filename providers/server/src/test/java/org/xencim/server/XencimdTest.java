@@ -51,6 +51,27 @@ public class XencimdTest {
   }
 
   @Test
+  public void missingFilesOfSshAreToldBeforeAnythingIsTried() throws IOException {
+    Path known = Files.createFile(directory.resolveSibling("known_hosts"));
+    Outcome outcome =
+        run(
+            "",
+            "--state-dir",
+            directory.toString(),
+            "--set",
+            "hosts.xen1.ssh.host=192.0.2.1",
+            "--set",
+            "hosts.xen1.ssh.key=/nowhere/key",
+            "--set",
+            "hosts.xen1.ssh.known-hosts=" + known);
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().lines())
+        .containsExactly(
+            "xencimd: ssh.key: the private key for 192.0.2.1, /nowhere/key, cannot be read");
+  }
+
+  @Test
   public void whatCannotStartSaysWhyWithExitCode1() throws IOException {
     Path file = Files.createFile(directory);
 

@@ -2,7 +2,9 @@ package org.xencim.server.state;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Something in the state directory that cannot be read, written or trusted. */
@@ -23,10 +25,12 @@ public final class StateException extends RuntimeException {
   }
 
   private static @Nullable String reason(IOException cause) {
-    if (cause instanceof FileSystemException failure && failure.getReason() != null) {
-      return failure.getReason();
-    }
     // These exceptions name the path alone, so the kind must say the rest.
-    return cause.getClass().getSimpleName() + " " + cause.getMessage();
+    return switch (cause) {
+      case NoSuchFileException _ -> "there is no such file";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException failure when failure.getReason() != null -> failure.getReason();
+      default -> cause.getClass().getSimpleName() + " " + cause.getMessage();
+    };
   }
 }
