@@ -22,12 +22,16 @@ import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.EndActions;
 import org.xencim.hypervisor.VcpuSpec;
+import org.xencim.xenapi.ApiObject;
+import org.xencim.xenapi.ApiRecord;
 import org.xencim.xenapi.ConsoleProtocol;
 import org.xencim.xenapi.Draft;
+import org.xencim.xenapi.Network;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Vbd;
 import org.xencim.xenapi.VbdMode;
 import org.xencim.xenapi.VbdType;
+import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vif;
 import org.xencim.xenapi.Vm;
 
@@ -167,8 +171,9 @@ public final class DomainAdoption {
         .set(Vm.Fields::otherConfig, kept);
   }
 
-  private void vbd(ChangeSet changes, Ref<Vm> vm, DeviceSpec.Disk disk, boolean bootable) {
-    UUID uuid = Ids.of(uuidOf(changes, vm), "vbd", disk.device());
+  /** A block device for a disk that a domain has. */
+  void vbd(ChangeSet changes, Ref<Vm> vm, DeviceSpec.Disk disk, boolean bootable) {
+    UUID uuid = free(changes, Vbd.class, Ids.of(uuidOf(changes, vm), "vbd", disk.device()));
     changes.put(
         Ref.of(Vbd.class, ids.handle(uuid)),
         Draft.of(Vbd.class)
@@ -176,7 +181,7 @@ public final class DomainAdoption {
             .set(Vbd.Fields::vm, vm)
             .set(
                 Vbd.Fields::vdi,
-                disk.target().map(path -> storage.image(changes, path, disk.format(), 0)))
+                disk.target().map(path -> image(changes, path, disk)))
             .set(Vbd.Fields::device, disk.device())
             .set(Vbd.Fields::bootable, bootable)
             .set(Vbd.Fields::mode, disk.readOnly() ? VbdMode.RO : VbdMode.RW)
@@ -186,8 +191,14 @@ public final class DomainAdoption {
             .build());
   }
 
-  private void vif(ChangeSet changes, Ref<Vm> vm, DeviceSpec.Nic nic) {
-    UUID uuid = Ids.of(uuidOf(changes, vm), "vif", nic.handle());
+  /** The image of a disk that a domain has. */
+  Ref<Vdi> image(ChangeSet changes, String path, DeviceSpec.Disk disk) {
+    return storage.image(changes, path, disk.format(), 0);
+  }
+
+  /** An interface for one that a domain has. */
+  void vif(ChangeSet changes, Ref<Vm> vm, DeviceSpec.Nic nic) {
+    UUID uuid = free(changes, Vif.class, Ids.of(uuidOf(changes, vm), "vif", nic.handle()));
     Map<String, String> config = new HashMap<>(only("model", nic.model()));
     config.putAll(only("script", nic.script()));
     changes.put(
@@ -195,13 +206,26 @@ public final class DomainAdoption {
         Draft.of(Vif.class)
             .set(Vif.Fields::uuid, uuid.toString())
             .set(Vif.Fields::vm, vm)
-            .set(Vif.Fields::network, networks.network(changes, nic.bridge().orElse("xenbr0")))
+            .set(Vif.Fields::network, network(changes, nic))
             .set(Vif.Fields::device, Integer.toString(nic.handle()))
             .set(Vif.Fields::mac, nic.mac().text())
             .set(Vif.Fields::mtu, (long) nic.mtu().orElse(1500))
             .set(Vif.Fields::currentlyAttached, hasDomain(changes, vm))
             .set(Vif.Fields::otherConfig, config)
             .build());
+  }
+
+  /** The network that an interface is connected to. */
+  Ref<Network> network(ChangeSet changes, DeviceSpec.Nic nic) {
+    return networks.network(changes, nic.bridge().orElse("xenbr0"));
+  }
+
+  /** A device that was given another name since it was adopted keeps its UUID. */
+  private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> UUID free(
+      ChangeSet changes, Class<C> type, UUID usual) {
+    return changes.inventory().find(Ref.of(type, ids.handle(usual))).isEmpty()
+        ? usual
+        : ids.next();
   }
 
   private void pci(ChangeSet changes, Ref<Vm> vm, DeviceSpec.Pci device) {

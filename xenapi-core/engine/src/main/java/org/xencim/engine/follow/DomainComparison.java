@@ -63,7 +63,7 @@ final class DomainComparison {
         || inventory
             .find(link.vm(state.uuid()))
             .map(Row::fields)
-            .map(vm -> reader.concerns(vm) && !isAsIn(vm, state))
+            .map(vm -> reader.concerns(vm) && (!isAsIn(vm, state) || reader.isNewLife(state)))
             .orElse(true);
   }
 

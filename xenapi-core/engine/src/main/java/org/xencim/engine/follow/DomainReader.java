@@ -2,6 +2,7 @@ package org.xencim.engine.follow;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,9 @@ final class DomainReader {
   private final InstantSource clock;
   private final DomainAdoption adoption;
   private final DomainRecords records;
+  private final DeviceComparison devices;
   private final DomainLocks locks = new DomainLocks();
+  private final DomainLives lives = new DomainLives();
 
   /** Domains whose configuration the host did not know yet, as while it builds them. */
   private final Set<UUID> incomplete = ConcurrentHashMap.newKeySet();
@@ -48,6 +52,7 @@ final class DomainReader {
     this.store = store;
     this.clock = clock;
     this.adoption = adoption;
+    this.devices = new DeviceComparison(adoption);
     this.records = new DomainRecords(link.ref(), new CpuMeter());
   }
 
@@ -60,16 +65,21 @@ final class DomainReader {
       Instant now = clock.instant();
       List<DomainState> states = link.driver().domains();
       Map<UUID, DomainSpec> specs = configurations(states);
+      List<DomainState> compared = new ArrayList<>();
       store.change(changes -> {
         Set<Ref<Vm>> present = new HashSet<>();
         for (DomainState state : states) {
           present.add(known(changes, state, Optional.ofNullable(specs.get(state.uuid()))));
           write(changes, state.uuid(), new Reading(now, Optional.of(state), Optional.empty()));
+          if (compare(changes, state, Optional.ofNullable(specs.get(state.uuid())))) {
+            compared.add(state);
+          }
         }
         for (UUID gone : absent(changes.inventory(), present)) {
           write(changes, gone, new Reading(now, Optional.empty(), Optional.empty()));
         }
       });
+      compared.forEach(lives::note);
     });
   }
 
@@ -77,9 +87,11 @@ final class DomainReader {
   private Map<UUID, DomainSpec> configurations(List<DomainState> states) {
     Inventory inventory = store.inventory();
     return states.stream()
-            .map(DomainState::uuid)
             .allMatch(
-                uuid -> inventory.find(link.vm(uuid)).isPresent() && !incomplete.contains(uuid))
+                state ->
+                    inventory.find(link.vm(state.uuid())).isPresent()
+                        && !incomplete.contains(state.uuid())
+                        && !lives.isNew(state))
         ? Map.of()
         : link.driver().configurations();
   }
@@ -98,18 +110,43 @@ final class DomainReader {
         domain,
         () -> {
           Reading reading = Reading.of(link.driver(), domain, clock.instant());
+          AtomicBoolean compared = new AtomicBoolean();
           store.change(changes -> {
             outcome.accept(changes);
-            note(changes, domain, reading);
+            compared.set(note(changes, domain, reading));
           });
+          if (compared.get()) {
+            reading.state().ifPresent(lives::note);
+          } else if (reading.state().isEmpty()) {
+            lives.forget(domain);
+          }
         });
   }
 
-  private void note(ChangeSet changes, UUID domain, Reading reading) {
+  /** Answers whether the devices of a new life were compared. */
+  private boolean note(ChangeSet changes, UUID domain, Reading reading) {
     reading
         .details()
         .ifPresent(details -> known(changes, details.state(), details.configuration()));
     write(changes, domain, reading);
+    return reading
+        .details()
+        .filter(details -> compare(changes, details.state(), details.configuration()))
+        .isPresent();
+  }
+
+  /** Compares the devices of a domain in a new life, unless somebody is about to change them. */
+  private boolean compare(ChangeSet changes, DomainState state, Optional<DomainSpec> spec) {
+    Ref<Vm> vm = link.vm(state.uuid());
+    Vm.Fields fields = changes.inventory().get(vm);
+    if (!lives.isNew(state)
+        || spec.isEmpty()
+        || !fields.residentOn().equals(Optional.of(link.ref()))
+        || !fields.currentOperations().isEmpty()) {
+      return false;
+    }
+    devices.write(changes, vm, spec.get());
+    return true;
   }
 
   private Ref<Vm> known(ChangeSet changes, DomainState state, Optional<DomainSpec> spec) {
@@ -175,6 +212,11 @@ final class DomainReader {
   /** Whether a domain is to be looked at again for its configuration. */
   boolean isIncomplete(UUID domain) {
     return incomplete.contains(domain);
+  }
+
+  /** Whether a domain is to be looked at for its devices. */
+  boolean isNewLife(DomainState state) {
+    return lives.isNew(state);
   }
 
   /** A VM that runs on another host is not this host's to judge. */

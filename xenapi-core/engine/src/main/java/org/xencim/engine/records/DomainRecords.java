@@ -42,6 +42,9 @@ public final class DomainRecords {
         reading.state().map(state -> present(before, state)).orElseGet(() -> absent(before));
     changes.put(vm, after);
     if (before.domid() != after.domid()) {
+      if (after.domid() == NO_DOMID) {
+        ConfiguredImages.putBack(changes, vm);
+      }
       attach(changes, vm, after.domid() != NO_DOMID);
       forgetGuest(changes, after);
     }
@@ -77,6 +80,7 @@ public final class DomainRecords {
   /** Notes that there is no domain, when nobody can say. */
   public static void forgetDomain(ChangeSet changes, Ref<Vm> vm) {
     changes.update(vm, DomainRecords::absent);
+    ConfiguredImages.putBack(changes, vm);
     attach(changes, vm, false);
     forgetConsoles(changes, vm);
   }

@@ -66,6 +66,17 @@ record ImagePlace(Reconciler host, Ref<Sr> sr, String directory) {
     });
   }
 
+  /** Whether a domain of its host has an image, as the host says, whatever the records say. */
+  boolean isOpen(String path) {
+    try {
+      return host.link().driver().configurations().values().stream()
+          .flatMap(domain -> domain.disks().stream())
+          .anyMatch(disk -> disk.target().filter(path::equals).isPresent());
+    } catch (DriverException e) {
+      throw DriverErrors.ofStorage(e.problem(), host.link(), sr);
+    }
+  }
+
   private <T> T ask(Function<ImageStore, T> question) {
     try {
       return question.apply(host.link().driver().images());

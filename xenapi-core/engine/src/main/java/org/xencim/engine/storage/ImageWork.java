@@ -10,6 +10,7 @@ import org.xencim.engine.config.Ids;
 import org.xencim.engine.follow.Reconciler;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectStore;
+import org.xencim.engine.records.ConfiguredImages;
 import org.xencim.engine.records.DomainSpecs;
 import org.xencim.engine.records.StorageRecords;
 import org.xencim.engine.tasks.CallContext;
@@ -156,6 +157,7 @@ final class ImageWork {
         VdiOperation.RESIZE,
         changes -> require(changes, vdi, VdiOperation.RESIZE),
         () -> {
+          requireClosed(place, vdi, path, VdiOperation.RESIZE);
           place.requireRoom(bytes - before.virtualSize());
           place.act(images -> images.resize(path, bytes, DomainSpecs.format(before)));
           return place.read();
@@ -177,7 +179,11 @@ final class ImageWork {
         vdi,
         VdiOperation.DESTROY,
         changes -> require(changes, vdi, VdiOperation.DESTROY),
-        () -> deleted(place, DomainSpecs.path(before.location())),
+        () -> {
+          String path = DomainSpecs.path(before.location());
+          requireClosed(place, vdi, path, VdiOperation.DESTROY);
+          return deleted(place, path);
+        },
         (changes, now) -> {
           remove(changes, vdi);
           place.host().storage().measure(changes, place.sr(), now);
@@ -197,7 +203,10 @@ final class ImageWork {
         vdi,
         operation,
         changes -> new ImageSharing(changes.inventory()).check(vdi, operation),
-        () -> true,
+        () -> {
+          requireForgettable(vdi, operation);
+          return true;
+        },
         (changes, _) -> remove(changes, vdi));
   }
 
@@ -207,6 +216,31 @@ final class ImageWork {
       StorageRecords.remove(changes, vdi);
     } else {
       changes.update(vdi, it -> it.with(Vdi.Fields::missing, true));
+    }
+  }
+
+  /** One that cannot be asked whether it has the image open does not keep it in the records. */
+  private void requireForgettable(Ref<Vdi> vdi, VdiOperation operation) {
+    Inventory inventory = store.inventory();
+    Vdi.Fields image = inventory.get(vdi);
+    try {
+      ImagePlace place = repositories.attached(inventory, image.sr());
+      requireClosed(place, vdi, DomainSpecs.path(image.location()), operation);
+    } catch (XenApiException e) {
+      if (e.code() == ErrorCode.VDI_IN_USE) {
+        throw e;
+      }
+      LOG.info("{} is forgotten unseen: {}", image.location(), e.getMessage());
+    }
+  }
+
+  /**
+   * Fails when a domain has an image, even one that others have given it, or will have it again;
+   * VDI_IN_USE.
+   */
+  private void requireClosed(ImagePlace place, Ref<Vdi> vdi, String path, VdiOperation operation) {
+    if (ConfiguredImages.isAwaited(store.inventory(), vdi) || place.isOpen(path)) {
+      throw new XenApiException(ErrorCode.VDI_IN_USE, vdi, operation.wire());
     }
   }
 
