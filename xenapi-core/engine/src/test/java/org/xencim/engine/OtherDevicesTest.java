@@ -57,9 +57,12 @@ public class OtherDevicesTest extends RestartScene {
     try (EngineFixture fixture = EngineFixture.standard()) {
       Ref<Vm> vm = fixture.vm("web-01");
       long domid = fixture.fields(vm).domid();
-      remake(fixture.driver(), fixture.domain(vm), spec -> spec
-          .without(device -> device instanceof DeviceSpec.Disk)
-          .plus(DeviceSpec.Disk.of("xvdz", SPARE)));
+      remake(
+          fixture.driver(),
+          fixture.domain(vm),
+          spec ->
+              spec.without(device -> device instanceof DeviceSpec.Disk)
+                  .plus(DeviceSpec.Disk.of("xvdz", SPARE)));
       fixture.await(now -> now.get(vm).domid() > domid);
       Inventory inventory = fixture.inventory();
       assertThat(inventory.referencing(Vbd.Fields::vm, vm))
@@ -77,8 +80,7 @@ public class OtherDevicesTest extends RestartScene {
     Ref<Vdi> spare = image(SPARE);
     xl.attachDisk(uuid(engine, vm), DeviceSpec.Disk.of("xvdz", SPARE));
     assertInUse(spare);
-    Failures.expect(
-        ErrorCode.VDI_IN_USE, () -> api().on(Vdi.class).resize(spare, 1L << 40));
+    Failures.expect(ErrorCode.VDI_IN_USE, () -> api().on(Vdi.class).resize(spare, 1L << 40));
     xl.detachDisk(uuid(engine, vm), "xvdz");
     api().on(Vdi.class).destroy(spare);
   }
@@ -86,10 +88,14 @@ public class OtherDevicesTest extends RestartScene {
   @Test
   public void interfacesAreWhatTheDomainHas() {
     Ref<Vm> vm = running("db-01");
-    restart(driver -> remake(driver, uuid(engine, vm), spec -> spec
-        .without(device -> device instanceof DeviceSpec.Nic)
-        .plus(DeviceSpec.Nic.of(0, new MacAddress(MAC), "xenbr1"))
-        .plus(DeviceSpec.Nic.of(7, new MacAddress("00:16:3e:0a:0b:0d"), "xenbr0"))));
+    restart(driver ->
+        remake(
+            driver,
+            uuid(engine, vm),
+            spec ->
+                spec.without(device -> device instanceof DeviceSpec.Nic)
+                    .plus(DeviceSpec.Nic.of(0, new MacAddress(MAC), "xenbr1"))
+                    .plus(DeviceSpec.Nic.of(7, new MacAddress("00:16:3e:0a:0b:0d"), "xenbr0"))));
     assertThat(engine.inventory().referencing(Vif.Fields::vm, vm))
         .extracting(Row::fields)
         .extracting(vif -> vif.device() + " " + bridge(vif) + " " + vif.currentlyAttached())
@@ -139,8 +145,7 @@ public class OtherDevicesTest extends RestartScene {
   }
 
   private Ref<Vm> running(String label) {
-    Row<Vm, Vm.Fields> row =
-        engine.inventory().byNameLabel(Vm.class, label).iterator().next();
+    Row<Vm, Vm.Fields> row = engine.inventory().byNameLabel(Vm.class, label).iterator().next();
     assertThat(row.fields().powerState()).isEqualTo(VmPowerState.RUNNING);
     return row.ref();
   }
@@ -168,15 +173,15 @@ public class OtherDevicesTest extends RestartScene {
   }
 
   private void withDisk(HypervisorDriver driver, Ref<Vm> vm, String device, String target) {
-    remake(driver, uuid(engine, vm), spec -> spec
-        .without(it -> it.id().equals(device))
-        .plus(DeviceSpec.Disk.of(device, target)));
+    remake(
+        driver,
+        uuid(engine, vm),
+        spec ->
+            spec.without(it -> it.id().equals(device)).plus(DeviceSpec.Disk.of(device, target)));
   }
 
   private static void remake(
-      HypervisorDriver driver,
-      UUID domain,
-      UnaryOperator<DomainSpec> change) {
+      HypervisorDriver driver, UUID domain, UnaryOperator<DomainSpec> change) {
     DomainSpec spec = driver.configuration(domain).orElseThrow();
     driver.destroy(domain);
     var _ = driver.create(change.apply(spec), StartMode.RUNNING);

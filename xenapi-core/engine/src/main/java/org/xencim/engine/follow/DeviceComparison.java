@@ -49,8 +49,7 @@ final class DeviceComparison {
       if (!row.fields().currentOperations().isEmpty()) {
         continue;
       }
-      Optional<DeviceSpec.Disk> disk =
-          first(disks, DeviceSpec.Disk::device, row.fields().device());
+      Optional<DeviceSpec.Disk> disk = first(disks, DeviceSpec.Disk::device, row.fields().device());
       Vbd.Fields is =
           disk.map(it -> present(changes, row, it))
               .orElseGet(() -> row.fields().with(Vbd.Fields::currentlyAttached, false));
@@ -66,8 +65,7 @@ final class DeviceComparison {
     }
   }
 
-  private Vbd.Fields present(
-      ChangeSet changes, Row<Vbd, Vbd.Fields> row, DeviceSpec.Disk disk) {
+  private Vbd.Fields present(ChangeSet changes, Row<Vbd, Vbd.Fields> row, DeviceSpec.Disk disk) {
     Vbd.Fields vbd = row.fields().with(Vbd.Fields::currentlyAttached, true);
     if (!disk.readOnly()) {
       vbd = vbd.with(Vbd.Fields::mode, VbdMode.RW);
@@ -133,8 +131,8 @@ final class DeviceComparison {
     return devices.stream().filter(device -> name.apply(device).equals(wanted)).findFirst();
   }
 
-  private static <C extends ApiObject<C, F>, F extends ApiRecord<C, F>>
-      void put(ChangeSet changes, Row<C, F> before, F after) {
+  private static <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> void put(
+      ChangeSet changes, Row<C, F> before, F after) {
     if (!after.equals(before.fields())) {
       changes.put(before.ref(), after);
     }

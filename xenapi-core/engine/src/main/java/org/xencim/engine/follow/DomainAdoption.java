@@ -179,9 +179,7 @@ public final class DomainAdoption {
         Draft.of(Vbd.class)
             .set(Vbd.Fields::uuid, uuid.toString())
             .set(Vbd.Fields::vm, vm)
-            .set(
-                Vbd.Fields::vdi,
-                disk.target().map(path -> image(changes, path, disk)))
+            .set(Vbd.Fields::vdi, disk.target().map(path -> image(changes, path, disk)))
             .set(Vbd.Fields::device, disk.device())
             .set(Vbd.Fields::bootable, bootable)
             .set(Vbd.Fields::mode, disk.readOnly() ? VbdMode.RO : VbdMode.RW)
@@ -223,9 +221,7 @@ public final class DomainAdoption {
   /** A device that was given another name since it was adopted keeps its UUID. */
   private <C extends ApiObject<C, F>, F extends ApiRecord<C, F>> UUID free(
       ChangeSet changes, Class<C> type, UUID usual) {
-    return changes.inventory().find(Ref.of(type, ids.handle(usual))).isEmpty()
-        ? usual
-        : ids.next();
+    return changes.inventory().find(Ref.of(type, ids.handle(usual))).isEmpty() ? usual : ids.next();
   }
 
   private void pci(ChangeSet changes, Ref<Vm> vm, DeviceSpec.Pci device) {

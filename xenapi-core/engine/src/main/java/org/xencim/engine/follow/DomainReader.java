@@ -87,11 +87,10 @@ final class DomainReader {
   private Map<UUID, DomainSpec> configurations(List<DomainState> states) {
     Inventory inventory = store.inventory();
     return states.stream()
-            .allMatch(
-                state ->
-                    inventory.find(link.vm(state.uuid())).isPresent()
-                        && !incomplete.contains(state.uuid())
-                        && !lives.isNew(state))
+            .allMatch(state ->
+                inventory.find(link.vm(state.uuid())).isPresent()
+                    && !incomplete.contains(state.uuid())
+                    && !lives.isNew(state))
         ? Map.of()
         : link.driver().configurations();
   }
