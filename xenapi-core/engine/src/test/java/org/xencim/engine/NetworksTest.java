@@ -104,6 +104,42 @@ public final class NetworksTest {
   }
 
   @Test
+  public void aClientsMapTakesTheBridgeFromNoNetwork() {
+    Ref<Network> network = create("mine0", 1500, Map.of());
+    Map<String, String> before = fixture.inventory().get(network).otherConfig();
+    networks.set(network, Network.Fields::otherConfig, Map.of("foo", "bar"));
+    assertThat(fixture.inventory().get(network).otherConfig())
+        .containsEntry("foo", "bar")
+        .containsAllEntriesOf(before);
+    String key = before.keySet().iterator().next();
+    assertThat(code(() -> networks.set(network, Network.Fields::otherConfig, Map.of(key, "x"))))
+        .isEqualTo(ErrorCode.VALUE_NOT_SUPPORTED);
+    networks.destroy(network);
+    assertThat(has(one, "mine0")).isFalse();
+    assertThat(has(two, "mine0")).isFalse();
+  }
+
+  @Test
+  public void aliasesDecideWhichBridgesGo() {
+    one.networking().makeBridge("hand0", 1500);
+    fixture.api.on(Pif.class).scan(fixture.hostRef("xensim0"));
+    networks.destroy(
+        fixture.inventory().byNameLabel(Network.class, "hand0").iterator().next().ref());
+    assertThat(has(one, "hand0")).isFalse();
+  }
+
+  @Test
+  public void aClientsMapTakesTheNameFromNoHost() {
+    Ref<Host> host = fixture.hostRef("xensim0");
+    Map<String, String> before = fixture.inventory().get(host).otherConfig();
+    fixture.api.on(Host.class).set(host, Host.Fields::otherConfig, Map.of("foo", "bar"));
+    fixture.api.on(Host.class).removeFrom(host, Host.Fields::otherConfig, "attachment");
+    assertThat(fixture.inventory().get(host).otherConfig())
+        .containsEntry("foo", "bar")
+        .containsAllEntriesOf(before);
+  }
+
+  @Test
   public void anInterfaceTellsItsAddresses() {
     Pif.Fields management =
         fixture.inventory().referencing(Pif.Fields::host, fixture.hostRef("xensim0")).stream()

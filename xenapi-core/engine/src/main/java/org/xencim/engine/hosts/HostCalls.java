@@ -7,8 +7,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectCalls;
 import org.xencim.engine.records.HostLink;
+import org.xencim.engine.records.HostRecords;
 import org.xencim.engine.work.DriverErrors;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.hypervisor.DriverException;
@@ -145,5 +147,11 @@ public final class HostCalls extends ObjectCalls<Host, Host.Fields> implements H
     } catch (DriverException e) {
       throw DriverErrors.of(e.problem(), link);
     }
+  }
+
+  @Override
+  protected Fields checked(ChangeSet changes, Ref<Host> self, Fields host) {
+    Map<String, String> before = changes.inventory().get(self).otherConfig();
+    return host.with(Fields::otherConfig, HostRecords.OWN_KEYS.kept(before, host.otherConfig()));
   }
 }

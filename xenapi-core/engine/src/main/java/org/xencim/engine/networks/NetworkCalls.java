@@ -2,11 +2,14 @@ package org.xencim.engine.networks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xencim.engine.follow.Reconciler;
+import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectCalls;
+import org.xencim.engine.objects.OwnKeys;
 import org.xencim.engine.records.NetworkRecords;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.xenapi.ErrorCode;
@@ -26,6 +29,8 @@ public final class NetworkCalls extends ObjectCalls<Network, Network.Fields> imp
    * client that leaves it out means all.
    */
   private static final String HOSTS = "xencim-hosts";
+
+  private static final OwnKeys OWN_KEYS = new OwnKeys(NetworkRecords.MADE, HOSTS);
 
   private static final long LEAST_MTU = 68;
   private static final long MOST_MTU = 65535;
@@ -120,7 +125,7 @@ public final class NetworkCalls extends ObjectCalls<Network, Network.Fields> imp
         .set(Fields::nameDescription, args.nameDescription())
         .set(Fields::defaultGateway, args.defaultGateway())
         .set(Fields::defaultNetmask, args.defaultNetmask())
-        .set(Fields::otherConfig, args.otherConfig())
+        .set(Fields::otherConfig, ObjectCalls.removed(args.otherConfig(), NetworkRecords.MADE))
         .set(Fields::mtu, args.mtu())
         .set(Fields::tags, args.tags())
         .set(Fields::managed, args.managed())
@@ -139,14 +144,27 @@ public final class NetworkCalls extends ObjectCalls<Network, Network.Fields> imp
   public void destroy(Ref<Network> self) {
     Fields network = getRecord(self);
     requireUnused(store().inventory(), self);
-    if (network.otherConfig().containsKey(NetworkRecords.MADE)) {
-      bridges.remove(hosts(network), network.bridge());
-    }
+    bridges.remove(hosts(self, network), network.bridge());
     store()
         .change(changes -> {
           requireUnused(changes.inventory(), self);
           changes.remove(self);
         });
+  }
+
+  /** Where the bridge of a network may be; whether it may be removed there, its alias decides. */
+  private List<Reconciler> hosts(Ref<Network> self, Fields network) {
+    return network.otherConfig().containsKey(NetworkRecords.MADE)
+        ? hosts(network)
+        : parts.hosts().all().stream()
+            .filter(host -> host.networks().isOwn(self, network.bridge()))
+            .toList();
+  }
+
+  @Override
+  protected Fields checked(ChangeSet changes, Ref<Network> self, Fields network) {
+    Map<String, String> before = changes.inventory().get(self).otherConfig();
+    return network.with(Fields::otherConfig, OWN_KEYS.kept(before, network.otherConfig()));
   }
 
   private static void requireUnused(Inventory inventory, Ref<Network> self) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.xencim.engine.config.Ids;
 import org.xencim.engine.objects.ChangeSet;
+import org.xencim.engine.objects.OwnKeys;
 import org.xencim.hypervisor.CpuFacts;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.SoftwareFacts;
@@ -33,6 +34,9 @@ public final class HostRecords {
   private static final String MANAGED_BY = "managed_by";
 
   private static final String BOOT_TIME = "boot_time";
+
+  /** What a host is found by is not for clients to take away. */
+  public static final OwnKeys OWN_KEYS = new OwnKeys(ATTACHMENT, MANAGED_BY, BOOT_TIME);
 
   public HostRecords(HostLink link, Ids ids) {
     this.link = link;

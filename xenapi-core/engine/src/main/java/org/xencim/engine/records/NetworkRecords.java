@@ -57,6 +57,11 @@ public final class NetworkRecords {
             .findFirst();
   }
 
+  /** Whether a network is that of a bridge which was found at this host. */
+  public boolean isOwn(Ref<Network> network, String bridge) {
+    return own(bridge).equals(network);
+  }
+
   private Ref<Network> own(String bridge) {
     return Ref.of(Network.class, ids.handle(Ids.of(link.uuid(), "network", bridge)));
   }
