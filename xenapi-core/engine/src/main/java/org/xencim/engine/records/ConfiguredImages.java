@@ -50,8 +50,10 @@ public final class ConfiguredImages {
 
   private static Vbd.Fields restored(Inventory inventory, Vbd.Fields vbd) {
     Map<String, String> config = new TreeMap<>(vbd.otherConfig());
-    String uuid = config.remove(KEY);
-    Optional<Ref<Vdi>> configured = inventory.byUuid(Vdi.class, uuid).map(Row::ref);
+    Optional<Ref<Vdi>> configured =
+        Optional.ofNullable(config.remove(KEY))
+            .flatMap(uuid -> inventory.byUuid(Vdi.class, uuid))
+            .map(Row::ref);
     return vbd.edit()
         .set(Vbd.Fields::vdi, configured.or(vbd::vdi))
         .set(Vbd.Fields::otherConfig, config)
