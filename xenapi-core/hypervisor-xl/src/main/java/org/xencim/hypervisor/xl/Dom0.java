@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,8 @@ final class Dom0 implements AutoCloseable {
   private final CommandRunner runner;
   private final Standby creation;
   private final RightOfWay rightOfWay = new RightOfWay();
+
+  private static final Pattern NO_XL = Pattern.compile("\\bxl: (command )?not found");
 
   /** For whom the host is claimed. */
   private volatile @Nullable UUID engine;
@@ -159,9 +162,17 @@ final class Dom0 implements AutoCloseable {
                 new DriverException(
                     new DriverProblem.HostError(operation, "the shell of dom0 gave up")));
     if (!done.succeeded()) {
-      throw new DriverException(new DriverProblem.HostError(operation, done.messages().strip()));
+      throw new DriverException(problem(operation, done.messages().strip()));
     }
     return done.output();
+  }
+
+  /** What shells say of xl where it is not. */
+  private DriverProblem problem(String operation, String messages) {
+    return NO_XL.matcher(messages).find()
+        ? new DriverProblem.HostUnreachable(
+            runner.host(), "it has no xl: it is no Xen dom0, or xl is not in the PATH")
+        : new DriverProblem.HostError(operation, messages);
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.UUID;
 import org.testng.annotations.BeforeMethod;
@@ -21,14 +22,33 @@ public final class ClaimTest {
   private static final UUID OTHER = UUID.fromString("00000000-0000-4000-8000-000000000002");
 
   private Path directory;
+  private Path tools;
 
   @BeforeMethod
   public void makeDirectory() throws IOException {
-    directory = Files.createTempDirectory("claim").resolve("run");
+    Path scene = Files.createTempDirectory("claim");
+    directory = scene.resolve("run");
+    tools = Files.createDirectory(scene.resolve("bin"));
+    Path xl = Files.writeString(tools.resolve("xl"), "#!/bin/sh\n");
+    Files.setPosixFilePermissions(xl, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private Dom0 dom0() {
-    return new Dom0(new LocalRunner(Map.of("XENCIM_RUN", directory.toString())));
+    String path = tools + ":" + System.getenv("PATH");
+    return new Dom0(new LocalRunner(Map.of("XENCIM_RUN", directory.toString(), "PATH", path)));
+  }
+
+  @Test
+  public void aMachineThatIsNoXenHostIsNotWrittenTo() throws IOException {
+    Files.delete(tools.resolve("xl"));
+    try (Dom0 dom0 = dom0()) {
+      assertThatThrownBy(() -> dom0.claim(ONE, "one"))
+          .isInstanceOfSatisfying(
+              DriverException.class,
+              e -> assertThat(e.problem()).isInstanceOf(DriverProblem.HostUnreachable.class))
+          .hasMessageContaining("it has no xl: it is no Xen dom0, or xl is not in the PATH");
+    }
+    assertThat(directory).doesNotExist();
   }
 
   private Path mark() {
