@@ -118,6 +118,9 @@ public non-sealed interface Host extends ApiObject<Host, Host.Fields>, HostDevic
 
   @Field(doc = "What can be done to it now.")
   static List<HostOperation> allowedOperations(Inventory inventory, Row<Host, Fields> self) {
+    if (isOffline(inventory, self.fields())) {
+      return List.of();
+    }
     if (self.fields().enabled()) {
       return List.of(
           HostOperation.PROVISION,
@@ -128,6 +131,11 @@ public non-sealed interface Host extends ApiObject<Host, Host.Fields>, HostDevic
     return hasGuests(inventory, self.ref())
         ? List.of()
         : List.of(HostOperation.SHUTDOWN, HostOperation.REBOOT);
+  }
+
+  /** Whether a host is known not to answer. */
+  private static boolean isOffline(Inventory inventory, Fields host) {
+    return host.metrics().flatMap(inventory::find).filter(row -> !row.fields().live()).isPresent();
   }
 
   /** Whether VMs other than the control domain are on a host. */

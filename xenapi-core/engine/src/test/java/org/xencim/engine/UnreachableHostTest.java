@@ -54,6 +54,12 @@ public class UnreachableHostTest {
     Ref<Host> dark = fixture.hostRef("host0");
     Ref<Host> other = fixture.hostRef("xensim1");
     assertThat(isLive(dark)).isFalse();
+    assertThat(fixture.inventory().get(dark).otherConfig().get("unreachable"))
+        .contains("cannot be reached");
+    assertThat(
+            Host.allowedOperations(
+                fixture.inventory(), fixture.inventory().find(dark).orElseThrow()))
+        .isEmpty();
     assertThat(residents(dark)).isZero();
     assertThat(isLive(other)).isTrue();
     Ref<Vm> vm = fixture.vm("web-01");
@@ -85,6 +91,7 @@ public class UnreachableHostTest {
     assertThat(isLive(dark)).isTrue();
     Host.Fields fields = fixture.inventory().get(dark);
     assertThat(fields.nameLabel()).isEqualTo("xensim0");
+    assertThat(fields.otherConfig()).doesNotContainKey("unreachable");
     assertThat(fields.capabilities()).isNotEmpty();
     assertThat(metrics(dark).memoryTotal()).isPositive();
     assertThat(residents(dark)).isEqualTo(6);

@@ -53,6 +53,9 @@ public final class Reconciler {
   /** Whether the host has ever been read. */
   private volatile boolean begun;
 
+  /** Why it did not answer the last time. */
+  private volatile String silence = "";
+
   /** Whether the host has not been read since it did not answer. */
   private volatile boolean outdated;
 
@@ -106,7 +109,7 @@ public final class Reconciler {
           link.name(),
           link.uuid(),
           e.getMessage());
-      noteUnreachable();
+      noteUnreachable(e.problem().message());
     }
   }
 
@@ -122,9 +125,9 @@ public final class Reconciler {
     }
   }
 
-  private void noteUnreachable() {
+  private void noteUnreachable(String reason) {
     outdated = true;
-    store.change(changes -> hostRecords.writeUnreachable(changes, clock.instant()));
+    store.change(changes -> hostRecords.writeUnreachable(changes, reason, clock.instant()));
   }
 
   /** Whether the host has answered when it was last asked. */
@@ -184,7 +187,7 @@ public final class Reconciler {
   void refresh() {
     Optional<List<DomainState>> states = measure();
     if (states.isEmpty()) {
-      noteUnreachable();
+      noteUnreachable(silence);
       return;
     }
     if (outdated && !readAgain()) {
@@ -217,6 +220,7 @@ public final class Reconciler {
       return Optional.of(states);
     } catch (DriverException e) {
       LOG.warn("host {} ({}) does not answer: {}", link.name(), link.uuid(), e.getMessage());
+      silence = e.problem().message();
       return Optional.empty();
     }
   }

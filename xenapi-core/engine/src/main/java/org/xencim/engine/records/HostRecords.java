@@ -35,8 +35,12 @@ public final class HostRecords {
 
   private static final String BOOT_TIME = "boot_time";
 
+  /** Key of host.other_config for why a host that does not answer cannot be reached. */
+  private static final String UNREACHABLE = "unreachable";
+
   /** What a host is found by is not for clients to take away. */
-  public static final OwnKeys OWN_KEYS = new OwnKeys(ATTACHMENT, MANAGED_BY, BOOT_TIME);
+  public static final OwnKeys OWN_KEYS =
+      new OwnKeys(ATTACHMENT, MANAGED_BY, BOOT_TIME, UNREACHABLE);
 
   public HostRecords(HostLink link, Ids ids) {
     this.link = link;
@@ -109,6 +113,7 @@ public final class HostRecords {
   private Map<String, String> otherConfig(Host.Fields host, HostFacts facts) {
     Map<String, String> config = new TreeMap<>(host.otherConfig());
     config.put(ATTACHMENT, link.name());
+    config.remove(UNREACHABLE);
     config.put(BOOT_TIME, Long.toString(facts.startTime().getEpochSecond()));
     return config;
   }
@@ -161,7 +166,7 @@ public final class HostRecords {
   }
 
   /** Notes that the host does not answer; one that never did has the name of its attachment. */
-  public void writeUnreachable(ChangeSet changes, Instant now) {
+  public void writeUnreachable(ChangeSet changes, String reason, Instant now) {
     Optional<Host.Fields> known = changes.inventory().find(link.ref()).map(Row::fields);
     Optional<HostMetrics.Fields> last =
         known.flatMap(Host.Fields::metrics).flatMap(changes.inventory()::find).map(Row::fields);
@@ -179,6 +184,15 @@ public final class HostRecords {
             .orElseGet(() -> newHost(link.name()))
             .set(Host.Fields::metrics, Optional.of(metrics))
             .build());
+    changes.update(
+        link.ref(),
+        host -> host.with(Host.Fields::otherConfig, withReason(host.otherConfig(), reason)));
+  }
+
+  private static Map<String, String> withReason(Map<String, String> config, String reason) {
+    Map<String, String> all = new TreeMap<>(config);
+    all.put(UNREACHABLE, reason);
+    return all;
   }
 
   private void writeCpus(ChangeSet changes, CpuFacts cpus) {
