@@ -160,7 +160,8 @@ final class SimImages {
 
   private static DriverException outside(String path) {
     return new DriverException(
-        new DriverProblem.InvalidConfiguration("image", path, "is below no directory that is configured for disk images"));
+        new DriverProblem.InvalidConfiguration(
+            "image", path, "is below no directory that is configured for disk images"));
   }
 
   private static void requireFree(Directory directory, String path) {

@@ -11,6 +11,8 @@ import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SshConnection implements AutoCloseable {
   private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(15);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-  private static final int UNANSWERED_HEARTBEATS = 3;
+
+  /** A host that is busy building domains may take its time. */
+  private static final int UNANSWERED_HEARTBEATS = 5;
 
   /** OpenSSH allows ten channels unless told otherwise. */
   private static final int CHANNELS = 8;
@@ -60,7 +64,26 @@ final class SshConnection implements AutoCloseable {
 
   /** A channel, not yet open, for a command line. */
   ChannelExec channel(String commandLine) throws IOException {
-    return session().createExecChannel(commandLine);
+    try {
+      return session().createExecChannel(commandLine);
+    } catch (IllegalStateException e) {
+      throw lost(e);
+    }
+  }
+
+  /** Makes a channel, not yet open, one of this connection's. */
+  <C extends Channel> C register(C channel) throws IOException {
+    try {
+      var _ = session().getService(ConnectionService.class).registerChannel(channel);
+      return channel;
+    } catch (IllegalStateException e) {
+      throw lost(e);
+    }
+  }
+
+  /** A session that ends just now says so by an exception that its methods do not declare. */
+  private static IOException lost(IllegalStateException e) {
+    return new IOException("the connection was lost", e);
   }
 
   @Override
@@ -69,7 +92,7 @@ final class SshConnection implements AutoCloseable {
   }
 
   /** The session that is open, or a new one. */
-  synchronized ClientSession session() throws IOException {
+  private synchronized ClientSession session() throws IOException {
     ClientSession current = session;
     if (current == null || !current.isOpen()) {
       current = connect();

@@ -15,7 +15,6 @@ import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
-import org.apache.sshd.common.session.ConnectionService;
 import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
@@ -228,8 +227,7 @@ final class SshRunner implements CommandRunner {
 
   @Override
   public ByteStream socket(String path) throws IOException {
-    StreamLocalChannel channel = new StreamLocalChannel(path);
-    var _ = connection.session().getService(ConnectionService.class).registerChannel(channel);
+    StreamLocalChannel channel = connection.register(new StreamLocalChannel(path));
     open(channel);
     return new ByteStream(
         channel.getInvertedOut(), channel.getInvertedIn(), () -> channel.close(false));
