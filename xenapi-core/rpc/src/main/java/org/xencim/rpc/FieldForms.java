@@ -71,7 +71,7 @@ final class FieldForms {
     return switch (dialect) {
       case DRAFT -> isInterface ? new XendInterfaceForm(draft(className)) : draft(className);
       case MANUAL -> isInterface ? new XendInterfaceForm(RecordForm.OF_MODEL) : RecordForm.OF_MODEL;
-      case XAPI -> RecordForm.OF_MODEL;
+      case XAPI -> className.equals("VBD") ? new XapiDiskForm() : RecordForm.OF_MODEL;
     };
   }
 
