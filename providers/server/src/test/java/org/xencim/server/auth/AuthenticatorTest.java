@@ -1,5 +1,6 @@
 package org.xencim.server.auth;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -186,7 +187,7 @@ public class AuthenticatorTest {
     assertThat(login("ann", "secret")).isInstanceOf(Verdict.Accepted.class);
     assertThat(authenticator.role("ann", "")).contains("vm-operator");
 
-    file.put(file.read().get("ann").withRole("read-only"));
+    file.put(requireNonNull(file.read().get("ann")).withRole("read-only"));
     assertThat(authenticator.role("ann", "")).contains("read-only");
 
     put("ann", "pool-admin", "secret");
