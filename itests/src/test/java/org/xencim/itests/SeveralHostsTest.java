@@ -3,6 +3,8 @@ package org.xencim.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,12 +24,16 @@ public class SeveralHostsTest {
   /** An empty map prints as an empty object. */
   private static final Map<String, String> NO_OPTIONS = Map.of();
 
+  /** A host that is not reached asks for neither a key nor its own. */
+  private Path emptyFile;
+
   private Daemon daemon;
   private SblimClient client;
   private JsonRpcCalls api;
 
   @BeforeClass
   public void start() throws WBEMException, IOException, InterruptedException {
+    emptyFile = Files.createTempFile("xencim-ssh", "");
     daemon =
         Daemon.start(
             "hosts.alpha.driver=sim",
@@ -35,13 +41,15 @@ public class SeveralHostsTest {
             "hosts.beta.vms=4",
             "hosts.dark.driver=xl",
             "hosts.dark.ssh.host=127.0.0.1",
-            "hosts.dark.ssh.port=9");
+            "hosts.dark.ssh.port=9",
+            "hosts.dark.ssh.key=" + emptyFile,
+            "hosts.dark.ssh.known-hosts=" + emptyFile);
     client = SblimClient.http(daemon, daemon.password());
     api = new JsonRpcCalls(daemon);
   }
 
   @AfterClass(alwaysRun = true)
-  public void stop() {
+  public void stop() throws IOException {
     if (client != null) {
       client.close();
       api.close();
@@ -49,6 +57,7 @@ public class SeveralHostsTest {
     if (daemon != null) {
       daemon.close();
     }
+    Files.deleteIfExists(emptyFile);
   }
 
   private String host(String label) throws IOException, InterruptedException {
