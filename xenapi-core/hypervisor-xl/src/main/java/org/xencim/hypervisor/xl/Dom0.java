@@ -69,7 +69,8 @@ final class Dom0 implements AutoCloseable {
         claimant == null || !script.changes()
             ? script.command(boundary, arguments)
             : script.command(boundary, claimant, arguments);
-    return transcript(boundary, runner.run(command, input, script.deadline().plus(GRACE)));
+    return transcript(
+        script, boundary, () -> runner.run(command, input, script.deadline().plus(GRACE)));
   }
 
   /** Makes a domain, by the script that waits for that if one does. */
@@ -80,10 +81,12 @@ final class Dom0 implements AutoCloseable {
       Optional<Standby.Ready> ready = creation.take();
       String boundary = ready.map(Standby.Ready::boundary).orElseGet(Script::boundary);
       return transcript(
+          Script.CREATE,
           boundary,
-          ready.isPresent()
-              ? ready.get().command().run(text, patience)
-              : runner.run(Script.creation(boundary), text, patience));
+          () ->
+              ready.isPresent()
+                  ? ready.get().command().run(text, patience)
+                  : runner.run(Script.creation(boundary), text, patience));
     } finally {
       creation.refill();
     }
@@ -99,8 +102,13 @@ final class Dom0 implements AutoCloseable {
     return rightOfWay.go(work);
   }
 
-  private Transcript transcript(String boundary, CommandResult result) {
-    boolean timedOut = result.status() == TIMED_OUT || result.status() == KILLED;
+  private Transcript transcript(Script script, String boundary, Supplier<CommandResult> run) {
+    long start = System.nanoTime();
+    CommandResult result = run.get();
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    // Others may kill it too, before its time.
+    boolean killed = result.status() == KILLED && took.compareTo(script.deadline()) >= 0;
+    boolean timedOut = result.status() == TIMED_OUT || killed;
     Transcript transcript =
         Transcript.parse(boundary, result.output(), result.messages(), timedOut);
     transcript
