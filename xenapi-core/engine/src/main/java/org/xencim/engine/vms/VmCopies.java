@@ -9,7 +9,6 @@ import org.xencim.engine.devices.MacRules;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.records.VmParts;
 import org.xencim.engine.storage.ImageSharing;
-import org.xencim.engine.tasks.CallContext;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.xenapi.Console;
 import org.xencim.xenapi.Inventory;
@@ -26,16 +25,9 @@ import org.xencim.xenapi.VmPowerState;
 /** Makes VMs that have the configuration and copies of the disks of others. */
 final class VmCopies {
   private final Ids ids;
-  private final VmRules rules;
 
-  VmCopies(EngineParts parts, CallContext context) {
+  VmCopies(EngineParts parts) {
     this.ids = parts.config().ids();
-    this.rules = new VmRules(parts, context.caller());
-  }
-
-  /** Fails unless a copy of {@code original} can be called so. */
-  void checkName(String name, Vm.Fields original) {
-    rules.check(original, original.with(Vm.Fields::nameLabel, name));
   }
 
   /** What a copy is made for, and what it has of its own. */

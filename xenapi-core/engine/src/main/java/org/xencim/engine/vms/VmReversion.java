@@ -48,7 +48,7 @@ final class VmReversion {
     this.parts = parts;
     this.store = parts.store();
     this.work = new VmWork(parts, context);
-    this.machines = new VmCopies(parts, context);
+    this.machines = new VmCopies(parts);
     this.copies = new DiskCopies(parts, context);
   }
 

@@ -45,7 +45,7 @@ final class VmSnapshots {
     this.parts = parts;
     this.store = parts.store();
     this.work = new VmWork(parts, context);
-    this.machines = new VmCopies(parts, context);
+    this.machines = new VmCopies(parts);
     this.copies = new DiskCopies(parts, context);
   }
 
@@ -114,7 +114,6 @@ final class VmSnapshots {
       VmOperation operation,
       VmCopies.Plan plan,
       Supplier<Map<Ref<Vbd>, Optional<Ref<Vdi>>>> disks) {
-    machines.checkName(plan.name(), store.inventory().get(vm));
     Claim claim = work.claim(vm, operation);
     try {
       var images = disks.get();
@@ -136,7 +135,6 @@ final class VmSnapshots {
   /** Saves a VM that runs, copies its disks while it stands still, and lets it go on. */
   Ref<Vm> checkpoint(Ref<Vm> vm, String name) {
     Claims.require(vm, store.inventory().get(vm), VmOperation.CHECKPOINT);
-    machines.checkName(name, store.inventory().get(vm));
     PassThrough.requireNone(store.inventory(), vm);
     Reconciler host = work.hostOf(vm);
     String image = host.link().imageDirectory() + "/" + parts.config().ids().next() + ".save";

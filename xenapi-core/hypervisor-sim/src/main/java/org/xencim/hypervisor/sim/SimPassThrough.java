@@ -1,6 +1,8 @@
 package org.xencim.hypervisor.sim;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DriverException;
@@ -17,25 +19,32 @@ final class SimPassThrough {
 
   /** Fails unless the host has what a new domain wants, and no other domain has it. */
   void requireFree(DomainSpec spec, Collection<SimDomain> others) {
-    for (DeviceSpec.Pci wanted : spec.pcis()) {
-      boolean exists =
-          hardware.pci().stream().anyMatch(device -> device.address().equals(wanted.address()));
-      boolean taken =
-          others.stream()
-              .flatMap(domain -> domain.spec().pcis().stream())
-              .anyMatch(device -> device.address().equals(wanted.address()));
-      require(exists, "pci", wanted.address(), "is no device of the host");
-      require(!taken, "pci", wanted.address(), "is another domain's");
-    }
-    for (DeviceSpec.Scsi wanted : spec.scsis()) {
-      boolean exists =
-          hardware.scsi().stream().anyMatch(device -> device.address().equals(wanted.address()));
-      boolean taken =
-          others.stream()
-              .flatMap(domain -> domain.spec().scsis().stream())
-              .anyMatch(device -> device.address().equals(wanted.address()));
-      require(exists, "scsi", wanted.address(), "is no device of the host");
-      require(!taken, "scsi", wanted.address(), "is another domain's");
+    requireFree(
+        "pci",
+        addresses(spec.pcis(), DeviceSpec.Pci::address),
+        addresses(hardware.pci(), HardwareFacts.Pci::address),
+        addresses(devices(others, DomainSpec::pcis), DeviceSpec.Pci::address));
+    requireFree(
+        "scsi",
+        addresses(spec.scsis(), DeviceSpec.Scsi::address),
+        addresses(hardware.scsi(), HardwareFacts.Scsi::address),
+        addresses(devices(others, DomainSpec::scsis), DeviceSpec.Scsi::address));
+  }
+
+  private static <D> List<D> devices(
+      Collection<SimDomain> domains, Function<DomainSpec, List<D>> kind) {
+    return domains.stream().flatMap(domain -> kind.apply(domain.spec()).stream()).toList();
+  }
+
+  private static <D> List<Record> addresses(List<D> devices, Function<D, Record> address) {
+    return devices.stream().map(address).toList();
+  }
+
+  private static void requireFree(
+      String field, List<Record> wanted, List<Record> existing, List<Record> taken) {
+    for (Record address : wanted) {
+      require(existing.contains(address), field, address, "is no device of the host");
+      require(!taken.contains(address), field, address, "is another domain's");
     }
   }
 

@@ -34,11 +34,11 @@ final class Dom0 implements AutoCloseable {
   private static final Set<Script> PATIENT =
       EnumSet.of(Script.CLAIM, Script.COUNTERS, Script.DOMAINS, Script.HOST, Script.LIST);
 
+  private static final Pattern NO_XL = Pattern.compile("\\bxl: (command )?not found");
+
   private final CommandRunner runner;
   private final Standby creation;
   private final RightOfWay rightOfWay = new RightOfWay();
-
-  private static final Pattern NO_XL = Pattern.compile("\\bxl: (command )?not found");
 
   /** For whom the host is claimed. */
   private volatile @Nullable UUID engine;
