@@ -37,6 +37,9 @@ final class ChangeFeed implements AutoCloseable {
   /** A toolstack keeps the configuration of a domain when it has made it, and does not say so. */
   private static final Duration MAKING = Duration.ofSeconds(1);
 
+  /** What a guest does has it looked at for one part in so many of the time at most. */
+  private static final int LOOK_SHARE = 4;
+
   private final Dom0 dom0;
   private final Consumer<DomainEvent> target;
   private final ChangeSources sources;
@@ -77,6 +80,11 @@ final class ChangeFeed implements AutoCloseable {
   /** What need not be asked again yet. */
   JustTold told() {
     return told;
+  }
+
+  /** Notes what a look at a domain took. */
+  void noteLook(Duration took) {
+    touched.paceLooks(took.multipliedBy(LOOK_SHARE));
   }
 
   /** The domid that a domain was last seen to have. */

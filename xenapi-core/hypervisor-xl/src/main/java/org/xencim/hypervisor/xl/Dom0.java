@@ -2,11 +2,9 @@ package org.xencim.hypervisor.xl;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -29,10 +27,6 @@ final class Dom0 implements AutoCloseable {
   private static final int TIMED_OUT = 124;
 
   private static final int KILLED = 137;
-
-  /** What reads a whole host: mostly now and then, for nobody who waits. */
-  private static final Set<Script> PATIENT =
-      EnumSet.of(Script.CLAIM, Script.COUNTERS, Script.DOMAINS, Script.HOST, Script.LIST);
 
   private static final Pattern NO_XL = Pattern.compile("\\bxl: (command )?not found");
 
@@ -60,9 +54,7 @@ final class Dom0 implements AutoCloseable {
 
   /** Like {@link #ask}, but leaves it to the caller to look whether it came to its end. */
   Transcript tryToAsk(Script script, byte[] input, List<String> arguments) {
-    if (PATIENT.contains(script)) {
-      rightOfWay.give();
-    }
+    script.patience().ifPresent(rightOfWay::give);
     String boundary = Script.boundary();
     UUID claimant = engine;
     List<String> command =
@@ -106,6 +98,7 @@ final class Dom0 implements AutoCloseable {
     long start = System.nanoTime();
     CommandResult result = run.get();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
+    LOG.debug("{} of {} took {}", script, runner.host(), took);
     // Others may kill it too, before its time.
     boolean killed = result.status() == KILLED && took.compareTo(script.deadline()) >= 0;
     boolean timedOut = result.status() == TIMED_OUT || killed;

@@ -24,6 +24,7 @@ final class DomainBuilder {
 
   private final Dom0 dom0;
   private final Supplier<Optional<DomainIndex>> index;
+  private final DetailsReader details;
 
   /** What is being built now: two builders could not tell whose remains they find. */
   private final Set<UUID> building = ConcurrentHashMap.newKeySet();
@@ -31,9 +32,10 @@ final class DomainBuilder {
   /**
    * @param index of xenstore, whenever it can be asked
    */
-  DomainBuilder(Dom0 dom0, Supplier<Optional<DomainIndex>> index) {
+  DomainBuilder(Dom0 dom0, Supplier<Optional<DomainIndex>> index, DetailsReader details) {
     this.dom0 = dom0;
     this.index = index;
+    this.details = details;
   }
 
   /** What xenstore can tell is not asked of xl: neither before nor afterwards. */
@@ -44,7 +46,7 @@ final class DomainBuilder {
     return order.look()
         ? listed(spec, transcript)
         : stored(spec, mode)
-            .or(() -> DetailsReader.ask(dom0, spec.uuid()))
+            .or(() -> details.ask(spec.uuid()))
             .orElseThrow(() -> new DriverException(new DriverProblem.NoSuchDomain(spec.uuid())));
   }
 

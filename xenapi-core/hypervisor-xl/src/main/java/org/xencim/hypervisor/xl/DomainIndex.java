@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.xencim.hypervisor.ConsoleAddress;
 import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.StartMode;
@@ -59,21 +60,25 @@ record DomainIndex(StoreView store, KnownDomains known) {
     if (domid.isEmpty() || !store.isIntroduced(domid.getAsInt())) {
       return Optional.empty();
     }
-    String path = "/vm/" + spec.uuid() + "/start_time";
-    String start = store.find(path).map(time -> path + " = \"" + time + "\"\n").orElse("");
     return Optional.of(
         new DomainDetails(
-            new StateReader("", start).made(domid.getAsInt(), spec, mode),
+            new StateReader("", startTime(spec.uuid())).made(domid.getAsInt(), spec, mode),
             Optional.of(spec),
             Optional.empty(),
-            DetailsReader.consoles(consoles(domid.getAsInt()))));
+            consoles(domid.getAsInt())));
   }
 
-  private Map<String, String> consoles(int domid) {
+  /** When a domain was started, as a listing of xenstore shows it; empty if it is not noted. */
+  String startTime(UUID domain) {
+    String path = "/vm/" + domain + "/start_time";
+    return store.find(path).map(time -> path + " = \"" + time + "\"\n").orElse("");
+  }
+
+  List<ConsoleAddress> consoles(int domid) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String name : CONSOLES) {
       store.find(HOMES + "/" + domid + "/" + name).ifPresent(value -> values.put(name, value));
     }
-    return values;
+    return DetailsReader.consoles(values);
   }
 }

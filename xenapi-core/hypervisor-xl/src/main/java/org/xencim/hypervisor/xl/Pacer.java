@@ -15,7 +15,8 @@ import java.util.Set;
  * thread; times are nanoseconds of a clock that nobody sets.
  */
 final class Pacer {
-  private final long first;
+  private long first;
+  private final long usual;
   private final long longest;
   private final Map<Integer, Pace> paces = new HashMap<>();
 
@@ -32,6 +33,7 @@ final class Pacer {
 
   Pacer(Duration first, Duration longest) {
     this.first = first.toNanos();
+    this.usual = this.first;
     this.longest = longest.toNanos();
   }
 
@@ -49,6 +51,11 @@ final class Pacer {
     }
     pace.waits = true;
     pace.due = now + Math.max(delay.toNanos(), pace.free - now);
+  }
+
+  /** Has intervals begin with {@code least} from now on, if that is more than usual. */
+  void atLeast(Duration least) {
+    first = Math.clamp(least.toNanos(), usual, longest);
   }
 
   /** The domains whose time has come, those first that have waited longest. */

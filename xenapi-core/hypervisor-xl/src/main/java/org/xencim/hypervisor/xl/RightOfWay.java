@@ -9,8 +9,6 @@ import java.util.function.Supplier;
  * as much of dom0 as making a domain does.
  */
 final class RightOfWay {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
   private int going;
 
   <T> T go(Supplier<T> work) {
@@ -28,10 +26,10 @@ final class RightOfWay {
   }
 
   /** Waits while others go, but not for ever. */
-  synchronized void give() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+  synchronized void give(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
     try {
-      for (long left = PATIENCE.toNanos(); going > 0 && left > 0; left = end - System.nanoTime()) {
+      for (long left = patience.toNanos(); going > 0 && left > 0; left = end - System.nanoTime()) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
     } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -42,6 +43,7 @@ enum Script {
   MAINTAIN(60),
   MIGRATE(1800),
   NETWORK(30),
+  ONE(30),
   POOL(60),
   RELEASE(30),
   RESTORE(600),
@@ -58,7 +60,13 @@ enum Script {
 
   private static final Set<Script> READERS =
       EnumSet.of(
-          COUNTERS, DETAILS, DOMAIN, DOMAINS, HARDWARE, HOST, IMAGE, LIST, NETWORK, STORAGE, WATCH);
+          COUNTERS, DETAILS, DOMAIN, DOMAINS, HARDWARE, HOST, IMAGE, LIST, NETWORK, ONE, STORAGE,
+          WATCH);
+
+  private static final Set<Script> READ_NOW_AND_THEN = EnumSet.of(CLAIM, DOMAINS, HOST);
+  private static final Set<Script> READ_AT_EVENTS = EnumSet.of(COUNTERS, LIST);
+  private static final Duration LONG_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(3);
 
   private final Duration deadline;
   private final String text;
@@ -71,6 +79,16 @@ enum Script {
   Script(int seconds, String file) {
     deadline = Duration.ofSeconds(seconds);
     text = resource(file);
+  }
+
+  /**
+   * How long it lets the making of domains go first, for what reads a whole host takes as much of
+   * dom0. Nobody waits for what is read now and then only, but the host's mark must not grow old.
+   */
+  Optional<Duration> patience() {
+    return READ_NOW_AND_THEN.contains(this)
+        ? Optional.of(LONG_PATIENCE)
+        : READ_AT_EVENTS.contains(this) ? Optional.of(SHORT_PATIENCE) : Optional.empty();
   }
 
   Duration deadline() {

@@ -86,6 +86,11 @@ final class TouchedDomains {
     noListBefore = nanos.getAsLong() + pause.toNanos();
   }
 
+  /** Has what guests do cause no look sooner after the last than that. */
+  synchronized void paceLooks(Duration interval) {
+    states.atLeast(interval);
+  }
+
   synchronized void forget(int domid) {
     leaving.remove(domid);
     states.forget(domid);

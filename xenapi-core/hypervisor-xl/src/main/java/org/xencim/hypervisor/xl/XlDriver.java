@@ -43,6 +43,7 @@ public final class XlDriver implements HypervisorDriver {
   private final DomainBuilder builder;
   private final DomainSaver saver;
   private final DomainWatcher watcher;
+  private final DetailsReader details;
   private final XlImages images;
   private final NetworkControl networking;
   private final CpuPoolControl cpuPools;
@@ -57,7 +58,8 @@ public final class XlDriver implements HypervisorDriver {
     this.cpuPools = new XlCpuPools(dom0);
     this.images = new XlImages(dom0, options);
     this.watcher = new DomainWatcher(dom0, runner.host());
-    this.builder = new DomainBuilder(dom0, watcher::index);
+    this.details = new DetailsReader(dom0, watcher::index);
+    this.builder = new DomainBuilder(dom0, watcher::index, details);
   }
 
   /** The driver of this machine, which must be a dom0. */
@@ -169,7 +171,9 @@ public final class XlDriver implements HypervisorDriver {
   @Override
   public Optional<DomainDetails> details(UUID domain) {
     Optional<DomainDetails> told = watcher.justTold(domain);
-    return told.isPresent() || watcher.isGone(domain) ? told : DetailsReader.ask(dom0, domain);
+    return told.isPresent() || watcher.isGone(domain)
+        ? told
+        : watcher.timing(() -> details.ask(domain));
   }
 
   @Override

@@ -40,6 +40,24 @@ public final class PacerTest {
   }
 
   @Test
+  public void whatTakesLongIsDoneMoreSeldom() {
+    pacer.atLeast(Duration.ofSeconds(12));
+    pacer.touch(GUEST, now, Duration.ZERO);
+    pacer.take(9, now);
+    pacer.touch(GUEST, now, Duration.ZERO);
+    assertThat(pacer.untilDue(now)).hasValue(12 * SECOND);
+
+    pacer.atLeast(Duration.ZERO);
+    now += 60 * SECOND;
+    pacer.take(9, now);
+    now += 60 * SECOND;
+    pacer.touch(GUEST, now, Duration.ZERO);
+    pacer.take(9, now);
+    pacer.touch(GUEST, now, Duration.ZERO);
+    assertThat(pacer.untilDue(now)).hasValue(SECOND);
+  }
+
+  @Test
   public void noChangeIsLost() {
     pacer.touch(GUEST, now, Duration.ZERO);
     pacer.take(9, now);

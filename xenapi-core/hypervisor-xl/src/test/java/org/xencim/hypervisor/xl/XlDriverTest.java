@@ -11,6 +11,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.BootSpec;
+import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
@@ -168,6 +169,46 @@ public final class XlDriverTest {
       try (Watch _ = watching.watch(_ -> {})) {
         assertThat(watching.details(G1)).isEmpty();
         assertThat(host.asked()).hasSize(1);
+      }
+    }
+  }
+
+  /** The script lists the one domain; what the guest tells and its consoles are in xenstore. */
+  @Test
+  public void aDomainIsLookedAtWithoutTheOthers() {
+    try (MemoryXenstored xenstored = new MemoryXenstored();
+        XlDriver watching = new XlDriver(host, XlOptions.DEFAULT)) {
+      xenstored.write("/local/domain/7/vm", "/vm/" + G1);
+      xenstored.write("/local/domain/7/console/tty", "/dev/pts/1");
+      xenstored.write("/local/domain/7/data/os_name", "an OS");
+      xenstored.write("/vm/" + G1 + "/start_time", "1795358189.50");
+      host.listening(xenstored::connect).step("list", 0, line(G1, "-b----"), "");
+      try (Watch _ = watching.watch(_ -> {})) {
+        host.step("list", 0, line(G1, "--p---"), "").step("configurations", 0, "[]", "");
+        DomainDetails details = watching.details(G1).orElseThrow();
+        assertThat(details.state().runState()).isEqualTo(RunState.PAUSED);
+        assertThat(details.state().startTime().orElseThrow())
+            .hasToString("2026-11-22T14:36:29.500Z");
+        assertThat(details.guest().orElseThrow().osVersion()).containsEntry("name", "an OS");
+        assertThat(details.consoles()).hasSize(1);
+        assertThat(host.asked()).hasSize(2).last().asString().endsWith(" 7");
+      }
+    }
+  }
+
+  /** Another domain has its domid by now. */
+  @Test
+  public void aDomainThatEndsWhileItIsLookedAtIsSoughtAmongAll() {
+    try (MemoryXenstored xenstored = new MemoryXenstored();
+        XlDriver watching = new XlDriver(host, XlOptions.DEFAULT)) {
+      xenstored.write("/local/domain/7/vm", "/vm/" + G1);
+      host.listening(xenstored::connect).step("list", 0, line(G1, "-b----"), "");
+      try (Watch _ = watching.watch(_ -> {})) {
+        host.step("list", 0, line(G2, "-b----"), "")
+            .then()
+            .step("before", 0, line(G2, "-b----"), "");
+        assertThat(watching.details(G1)).isEmpty();
+        assertThat(host.asked()).last().asString().endsWith(G1.toString());
       }
     }
   }
