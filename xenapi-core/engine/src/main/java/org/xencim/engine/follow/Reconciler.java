@@ -46,6 +46,7 @@ public final class Reconciler {
   private final DomainReader reader;
   private final DomainComparison comparison;
   private final HostSampler sampler;
+  private final LostNetworks lostNetworks;
   private final GuestRound guests = new GuestRound();
 
   private volatile Consumer<Reconciler> whenRead = _ -> {};
@@ -69,6 +70,7 @@ public final class Reconciler {
     this.networks = new NetworkRecords(link, ids, devices);
     this.hardware = new HardwareRecords(link, ids);
     this.storage = new StorageRecords(link, ids);
+    this.lostNetworks = new LostNetworks(link, store);
     this.adoption = new DomainAdoption(link, ids, storage, networks);
     this.reader = new DomainReader(link, store, clock, adoption);
     this.comparison = new DomainComparison(link, store, reader);
@@ -139,6 +141,7 @@ public final class Reconciler {
   private void readHost() {
     claim.renew();
     HostFacts facts = link.facts();
+    giveBackIfBooted(facts);
     var network = link.driver().network();
     var hardware = link.driver().hardware();
     var repositories = link.driver().storage();
@@ -150,6 +153,23 @@ public final class Reconciler {
       this.hardware.write(changes, hardware);
       storage.write(changes, repositories);
     });
+  }
+
+  /**
+   * Gives the host again what it has lost if it was booted, before anybody takes it for one that
+   * machines can start at.
+   *
+   * @return whether it was booted
+   */
+  private boolean giveBackIfBooted(HostFacts facts) {
+    if (!hostRecords.hasBooted(store.inventory(), facts)) {
+      return false;
+    }
+    if (claim.manager().isEmpty()) {
+      lostNetworks.makeAgain();
+    }
+    store.change(changes -> hostRecords.writeBootTime(changes, facts));
+    return true;
   }
 
   /** Makes VMs of the configurations that the host's own toolstack keeps, if it keeps any. */
@@ -210,6 +230,7 @@ public final class Reconciler {
     try {
       claim.renew();
       HostFacts facts = link.facts();
+      outdated |= giveBackIfBooted(facts);
       List<DomainState> states = link.driver().domains();
       store.change(changes -> {
         hostRecords.writeMetrics(changes, facts, clock.instant());

@@ -10,7 +10,7 @@ import org.xencim.engine.follow.Reconciler;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectCalls;
 import org.xencim.engine.objects.OwnKeys;
-import org.xencim.engine.records.NetworkRecords;
+import org.xencim.engine.records.MadeNetworks;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
@@ -24,13 +24,8 @@ import org.xencim.xenapi.XenApiException;
 
 /** The messages of class network. */
 public final class NetworkCalls extends ObjectCalls<Network, Network.Fields> implements Network {
-  /**
-   * Key of other_config for the UUIDs of the hosts that have the bridge, with commas between; a
-   * client that leaves it out means all.
-   */
-  private static final String HOSTS = "xencim-hosts";
-
-  private static final OwnKeys OWN_KEYS = new OwnKeys(NetworkRecords.MADE, HOSTS);
+  private static final OwnKeys OWN_KEYS =
+      new OwnKeys(MadeNetworks.BRIDGE, MadeNetworks.HOSTS, MadeNetworks.MISSING);
 
   private static final long LEAST_MTU = 68;
   private static final long MOST_MTU = 65535;
@@ -88,9 +83,9 @@ public final class NetworkCalls extends ObjectCalls<Network, Network.Fields> imp
     }
   }
 
-  /** All of the pool, or those whose UUIDs the client gives. */
+  /** All of the pool, or those whose UUIDs the client gives in other_config. */
   private List<Reconciler> hosts(Fields args) {
-    String asked = args.otherConfig().getOrDefault(HOSTS, "").strip();
+    String asked = args.otherConfig().getOrDefault(MadeNetworks.HOSTS, "").strip();
     if (asked.isEmpty()) {
       return parts.hosts().all();
     }
@@ -103,7 +98,7 @@ public final class NetworkCalls extends ObjectCalls<Network, Network.Fields> imp
                 .orElseThrow(() ->
                     new XenApiException(
                         ErrorCode.VALUE_NOT_SUPPORTED,
-                        "other_config:" + HOSTS,
+                        "other_config:" + MadeNetworks.HOSTS,
                         asked,
                         "there is no host " + uuid.strip())))
         .distinct()
@@ -125,18 +120,24 @@ public final class NetworkCalls extends ObjectCalls<Network, Network.Fields> imp
         .set(Fields::nameDescription, args.nameDescription())
         .set(Fields::defaultGateway, args.defaultGateway())
         .set(Fields::defaultNetmask, args.defaultNetmask())
-        .set(Fields::otherConfig, ObjectCalls.removed(args.otherConfig(), NetworkRecords.MADE))
+        .set(Fields::otherConfig, withoutMarks(args.otherConfig()))
         .set(Fields::mtu, args.mtu())
         .set(Fields::tags, args.tags())
         .set(Fields::managed, args.managed())
         .build();
   }
 
+  private static Map<String, String> withoutMarks(Map<String, String> config) {
+    return ObjectCalls.removed(
+        ObjectCalls.removed(config, MadeNetworks.BRIDGE), MadeNetworks.MISSING);
+  }
+
   private static Fields made(Fields network, List<Reconciler> hosts) {
     var config = new TreeMap<>(network.otherConfig());
-    config.put(NetworkRecords.MADE, "true");
+    config.put(MadeNetworks.BRIDGE, "true");
     config.put(
-        HOSTS, hosts.stream().map(host -> host.link().uuid()).collect(Collectors.joining(",")));
+        MadeNetworks.HOSTS,
+        hosts.stream().map(host -> host.link().uuid()).collect(Collectors.joining(",")));
     return network.with(Fields::otherConfig, config);
   }
 
@@ -154,7 +155,7 @@ public final class NetworkCalls extends ObjectCalls<Network, Network.Fields> imp
 
   /** Where the bridge of a network may be; whether it may be removed there, its alias decides. */
   private List<Reconciler> hosts(Ref<Network> self, Fields network) {
-    return network.otherConfig().containsKey(NetworkRecords.MADE)
+    return network.otherConfig().containsKey(MadeNetworks.BRIDGE)
         ? hosts(network)
         : parts.hosts().all().stream()
             .filter(host -> host.networks().isOwn(self, network.bridge()))

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.xencim.engine.follow.Reconciler;
 import org.xencim.engine.objects.ObjectCalls;
+import org.xencim.engine.records.MadeNetworks;
 import org.xencim.engine.work.DriverErrors;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.hypervisor.DriverException;
@@ -42,7 +43,9 @@ public final class PifCalls extends ObjectCalls<Pif, Pif.Fields> implements Pif 
     return store()
         .compute(changes -> {
           at.networks().write(changes, now);
-          return at.networks().pif(device + "." + vlan);
+          Ref<Pif> made = at.networks().pif(device + "." + vlan);
+          changes.update(made, MadeNetworks::made);
+          return made;
         });
   }
 

@@ -35,6 +35,9 @@ public final class HostRecords {
 
   private static final String BOOT_TIME = "boot_time";
 
+  /** By how many seconds the time of one and the same boot may be told differently. */
+  private static final long BOOT_TIME_ERROR = 5;
+
   /** Key of host.other_config for why a host that does not answer cannot be reached. */
   private static final String UNREACHABLE = "unreachable";
 
@@ -87,6 +90,31 @@ public final class HostRecords {
         });
   }
 
+  /** Whether the host was booted since its time was noted. */
+  public boolean hasBooted(Inventory inventory, HostFacts facts) {
+    return inventory
+        .find(link.ref())
+        .map(host -> host.fields().otherConfig().get(BOOT_TIME))
+        .map(before -> Math.abs(Long.parseLong(before) - facts.startTime().getEpochSecond()))
+        .filter(seconds -> seconds > BOOT_TIME_ERROR)
+        .isPresent();
+  }
+
+  /** Notes when the host was booted. */
+  public void writeBootTime(ChangeSet changes, HostFacts facts) {
+    changes.update(
+        link.ref(),
+        host -> {
+          Map<String, String> config = new TreeMap<>(host.otherConfig());
+          config.put(BOOT_TIME, seconds(facts));
+          return host.with(Host.Fields::otherConfig, config);
+        });
+  }
+
+  private static String seconds(HostFacts facts) {
+    return Long.toString(facts.startTime().getEpochSecond());
+  }
+
   /** The UUID of the host that was attached under this name before. */
   public static Optional<String> uuidOf(Inventory inventory, String attachment) {
     return inventory.all(Host.class).stream()
@@ -114,7 +142,7 @@ public final class HostRecords {
     Map<String, String> config = new TreeMap<>(host.otherConfig());
     config.put(ATTACHMENT, link.name());
     config.remove(UNREACHABLE);
-    config.put(BOOT_TIME, Long.toString(facts.startTime().getEpochSecond()));
+    config.put(BOOT_TIME, seconds(facts));
     return config;
   }
 

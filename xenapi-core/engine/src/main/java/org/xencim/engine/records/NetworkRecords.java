@@ -18,9 +18,6 @@ import org.xencim.xenapi.Row;
 
 /** A host's bridges and interfaces, as Xen-API objects. */
 public final class NetworkRecords {
-  /** Key of other_config of networks whose bridge was made for them. */
-  public static final String MADE = "xencim-made-bridge";
-
   private final HostLink link;
   private final Ids ids;
   private final DeviceMetrics devices;
@@ -40,9 +37,12 @@ public final class NetworkRecords {
   private void writeNetwork(ChangeSet changes, NetworkFacts.Bridge bridge) {
     boolean known = find(changes.inventory(), bridge.name()).isPresent();
     Ref<Network> ref = network(changes, bridge.name());
-    if (!known) {
-      changes.update(ref, network -> network.with(Network.Fields::mtu, (long) bridge.mtu()));
-    }
+    changes.update(
+        ref,
+        network ->
+            known
+                ? MadeNetworks.missing(network, link.uuid(), false)
+                : network.with(Network.Fields::mtu, (long) bridge.mtu()));
   }
 
   /** The network of a bridge: one of this host alone, or one that was made at many. */
@@ -52,7 +52,7 @@ public final class NetworkRecords {
         ? Optional.of(own)
         : inventory.all(Network.class).stream()
             .filter(row -> row.fields().bridge().equals(bridge))
-            .filter(row -> row.fields().otherConfig().containsKey(MADE))
+            .filter(row -> row.fields().otherConfig().containsKey(MadeNetworks.BRIDGE))
             .map(Row::ref)
             .findFirst();
   }
@@ -108,6 +108,13 @@ public final class NetworkRecords {
     UUID uuid = Ids.of(link.uuid(), "pif", device.device());
     Ref<Pif> pif = Ref.of(Pif.class, ids.handle(uuid));
     NetworkFacts.Setup setup = device.setup();
+    boolean made =
+        device.made()
+            && changes
+                .inventory()
+                .find(pif)
+                .filter(it -> MadeNetworks.isMade(it.fields()))
+                .isPresent();
     changes.put(
         pif,
         PifAddresses.set(Draft.of(Pif.class), setup)
@@ -123,6 +130,9 @@ public final class NetworkRecords {
             .set(Pif.Fields::management, setup.management())
             .set(Pif.Fields::properties, properties(setup))
             .build());
+    if (made) {
+      changes.update(pif, MadeNetworks::made);
+    }
     changes.update(
         devices.of(changes, DeviceMetrics.PIF, new Row<>(pif, changes.inventory().get(pif))),
         it ->

@@ -24,6 +24,11 @@ final class DomainTable {
     return nextDomid++;
   }
 
+  /** The next domain is the first one again. */
+  void restart() {
+    nextDomid = 0;
+  }
+
   void requireFree(UUID uuid, String name) {
     if (byUuid.containsKey(uuid)) {
       throw new DriverException(new DriverProblem.UuidInUse(uuid));

@@ -28,6 +28,15 @@ final class SimCounters {
     cpus = facts.cpus().stream().map(CpuFacts.Place::cpu).toList();
   }
 
+  /** Counts from the beginning, without any domain. */
+  void restart() {
+    goneTraffic.clear();
+    goneCpu = Duration.ZERO;
+    idle = Duration.ZERO;
+    countedUptime = Duration.ZERO;
+    countedCpu = Duration.ZERO;
+  }
+
   /** Keeps what a domain has used, which is about to be removed. */
   void leave(SimDomain domain, NetworkFacts network, Instant now) {
     goneCpu = goneCpu.plus(domain.cpuTime(now));

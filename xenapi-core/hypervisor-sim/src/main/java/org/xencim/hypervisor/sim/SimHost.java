@@ -37,7 +37,7 @@ public final class SimHost {
 
   private final SimInventory inventory;
   private final SimClock clock;
-  private final Instant startTime;
+  private volatile Instant startTime;
   private final ReentrantLock lock = new ReentrantLock();
   private final EventHub events;
   private final FaultRules faults;
@@ -110,6 +110,23 @@ public final class SimHost {
   /** Whether its guests have been told to end with it. */
   public boolean isOn() {
     return on;
+  }
+
+  /** It is booted anew, which takes no time here. */
+  public void reboot() {
+    locked(this::boot);
+  }
+
+  /**
+   * Its domains end, and what was made since it was booted the last time is gone. To be called with
+   * the lock held.
+   */
+  void boot() {
+    startTime = clock.instant();
+    toolstack.boot(inventory.machine().network());
+    placeDomainZero();
+    marks.clear();
+    events.note(new DomainEvent.Everything());
   }
 
   SimMarks marks() {
@@ -205,10 +222,14 @@ public final class SimHost {
     }
   }
 
-  private void populate() {
-    Instant since = clock.instant().minus(DOMAIN_AGE);
+  private void placeDomainZero() {
     toolstack.place(
         inventory.domainZero(), GuestBehaviour.DEFAULT, SimVm.Presence.RUNNING, startTime);
+  }
+
+  private void populate() {
+    Instant since = clock.instant().minus(DOMAIN_AGE);
+    placeDomainZero();
     for (SimVm vm : inventory.vms()) {
       if (!vm.behaviour().equals(GuestBehaviour.DEFAULT)) {
         behaviours.put(vm.definition().spec().uuid(), vm.behaviour());

@@ -48,8 +48,9 @@ final class SimMaintenance implements HostMaintenance {
   public void shutdown(ShutdownRequest request) {
     call(() -> {
       host.say(request + " of the host");
-      if (request == ShutdownRequest.POWEROFF) {
-        host.switchOff();
+      switch (request) {
+        case POWEROFF -> host.switchOff();
+        case REBOOT -> host.boot();
       }
       return request;
     });

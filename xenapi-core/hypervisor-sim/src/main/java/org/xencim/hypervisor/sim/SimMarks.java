@@ -27,6 +27,10 @@ final class SimMarks {
     mark = mark.filter(it -> !it.engine().equals(engine));
   }
 
+  synchronized void clear() {
+    mark = Optional.empty();
+  }
+
   /** Fails if another engine manages the host. */
   void require(UUID engine, String host) {
     manager(engine)

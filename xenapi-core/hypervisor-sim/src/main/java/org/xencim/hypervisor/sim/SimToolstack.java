@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,15 @@ final class SimToolstack {
 
   void network(NetworkFacts changed) {
     network = changed;
+  }
+
+  /** Begins anew without domains, with the network that is configured. */
+  void boot(NetworkFacts configured) {
+    List.copyOf(table.all()).forEach(this::remove);
+    table.restart();
+    counters.restart();
+    cpuPools.clear();
+    network = configured;
   }
 
   long freeBytes() {
