@@ -27,8 +27,10 @@ public enum ErrorCode {
   EVENT_SUBSCRIPTION_PARSE_FAILURE("%1$s names neither a class nor an object.", "subscription"),
   FIELD_TYPE_ERROR("The value of %1$s is of the wrong type.", "field"),
   HANDLE_INVALID("There is no %1$s with the reference %2$s.", "class", "handle"),
+  HOST_CANNOT_DESTROY_SELF("Host %1$s speaks for the pool.", "host"),
   HOST_DISABLED("Host %1$s is disabled.", "host"),
   HOST_HAS_RESIDENT_VMS("VMs are on the host %1$s.", "host"),
+  HOST_IS_LIVE("Host %1$s is managed, and answers.", "host"),
   HOST_NOT_DISABLED("The host must be disabled first."),
   HOST_NOT_ENOUGH_FREE_MEMORY(
       "The host needs %1$s bytes of free memory and has %2$s.", "needed", "available"),

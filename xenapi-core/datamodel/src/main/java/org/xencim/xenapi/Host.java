@@ -171,6 +171,19 @@ public non-sealed interface Host extends ApiObject<Host, Host.Fields>, HostDevic
   void reboot(Ref<Host> host);
 
   @Call(
+      doc =
+          "Forgets a host that is not managed any more, and its devices. Its VMs stay, without an"
+              + " affinity.",
+      role = Role.POOL_OPERATOR,
+      errors = {
+        ErrorCode.HOST_IS_LIVE,
+        ErrorCode.HOST_CANNOT_DESTROY_SELF,
+        ErrorCode.HOST_HAS_RESIDENT_VMS,
+        ErrorCode.OPERATION_NOT_ALLOWED
+      })
+  void destroy(Ref<Host> self);
+
+  @Call(
       doc = "The messages of its hypervisor.",
       role = Role.POOL_OPERATOR,
       errors = ErrorCode.HOST_OFFLINE)

@@ -49,7 +49,7 @@ public final class EngineFixture implements AutoCloseable {
   /** More than passes while a test waits for the end of a task. */
   static final Duration TASK_RETENTION = Duration.ofDays(40);
 
-  static final Duration REFRESH = Duration.ofDays(1);
+  public static final Duration REFRESH = Duration.ofDays(1);
 
   /** How many changes are remembered. */
   public static final int HISTORY = 1000;

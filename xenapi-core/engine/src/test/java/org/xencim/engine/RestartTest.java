@@ -1,17 +1,13 @@
 package org.xencim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.testng.annotations.Test;
 import org.xencim.engine.config.ClientLimits;
-import org.xencim.engine.config.EngineConfig;
-import org.xencim.engine.config.HostAttachment;
 import org.xencim.engine.journal.Journal;
 import org.xencim.engine.journal.Kept;
 import org.xencim.engine.journal.SqliteJournal;
@@ -23,16 +19,12 @@ import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.sim.SimHost;
 import org.xencim.hypervisor.sim.SimInventory;
 import org.xencim.hypervisor.sim.SimulatedDriver;
-import org.xencim.xenapi.Caller;
 import org.xencim.xenapi.ErrorCode;
-import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Ref;
-import org.xencim.xenapi.Role;
 import org.xencim.xenapi.Vbd;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmMetrics;
 import org.xencim.xenapi.VmPowerState;
-import org.xencim.xenapi.XenApiException;
 
 /** What the next engine makes of a host that outlives its engine. */
 public class RestartTest extends RestartScene {
@@ -201,40 +193,5 @@ public class RestartTest extends RestartScene {
     engine.close();
     engine = open(directory.file("xencim.db"));
     assertThat(vms().getRecord(vm).powerState()).isEqualTo(VmPowerState.HALTED);
-  }
-
-  @Test
-  public void machinesOfAHostThatIsNotManagedAnyMoreAreHaltedAndStayItsOwn() {
-    Ref<Vm> vm = engine.inventory().byNameLabel(Vm.class, "web-01").iterator().next().ref();
-    Ref<Host> former = engine.inventory().get(vm).residentOn().orElseThrow();
-    engine.close();
-    engine =
-        Engine.open(
-            EngineConfig.standard().withRefreshInterval(Duration.ofDays(1)),
-            SqliteJournal.open(directory.file("xencim.db"), 1000),
-            List.of(
-                new HostAttachment(
-                    "host1",
-                    new SimulatedDriver(
-                        new SimHost(SimInventory.empty(1, 1L << 34), clock, Runnable::run)))));
-    Vm vms = engine.as(Caller.of("tester", Role.POOL_ADMIN)).on(Vm.class);
-
-    Vm.Fields fields = engine.inventory().get(vm);
-    assertThat(fields.powerState()).isEqualTo(VmPowerState.HALTED);
-    assertThat(fields.residentOn()).isEmpty();
-    assertThat(fields.affinity()).contains(former);
-    assertThat(
-            engine.inventory().get(engine.inventory().get(former).metrics().orElseThrow()).live())
-        .isFalse();
-    assertThatThrownBy(() -> vms.start(vm, false, false))
-        .isInstanceOfSatisfying(
-            XenApiException.class,
-            e -> assertThat(e.description()).containsExactly("HOST_OFFLINE", former.handle()));
-
-    engine.close();
-    engine = open(directory.file("xencim.db"));
-    assertThat(engine.inventory().get(vm).powerState())
-        .as("it ran all the time")
-        .isEqualTo(VmPowerState.RUNNING);
   }
 }

@@ -42,10 +42,20 @@ public final class Hosts {
 
   /** Where a VM is: where it runs, else where its saved state is, else where it is to start. */
   public Reconciler of(Inventory inventory, Vm.Fields vm) {
-    return vm.residentOn()
-        .or(() -> vm.suspendVdi().flatMap(vdi -> hostOf(inventory, vdi)))
-        .map(this::get)
-        .orElseGet(() -> forStart(inventory, vm));
+    return whereItIs(inventory, vm).map(this::get).orElseGet(() -> forStart(inventory, vm));
+  }
+
+  /** Whether a VM is of a host of before, which the engine was not given this time. */
+  public boolean isFormer(Inventory inventory, Vm.Fields vm) {
+    return whereItIs(inventory, vm).or(vm::affinity).filter(host -> !has(host)).isPresent();
+  }
+
+  private boolean has(Ref<Host> ref) {
+    return hosts.stream().anyMatch(host -> host.link().ref().equals(ref));
+  }
+
+  private static Optional<Ref<Host>> whereItIs(Inventory inventory, Vm.Fields vm) {
+    return vm.residentOn().or(() -> vm.suspendVdi().flatMap(vdi -> hostOf(inventory, vdi)));
   }
 
   private static Optional<Ref<Host>> hostOf(Inventory inventory, Ref<Vdi> vdi) {

@@ -78,6 +78,12 @@ public final class HostCalls extends ObjectCalls<Host, Host.Fields> implements H
   }
 
   @Override
+  public void destroy(Ref<Host> self) {
+    store().change(changes -> new HostRemoval(changes, self).check(parts.hosts()).carryOut());
+    LOG.info("host {} is forgotten", self);
+  }
+
+  @Override
   public String dmesg(Ref<Host> host) {
     return ask(host, driver -> driver.maintenance().messages());
   }

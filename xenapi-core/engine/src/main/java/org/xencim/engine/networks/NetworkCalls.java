@@ -155,6 +155,9 @@ public final class NetworkCalls extends ObjectCalls<Network, Network.Fields> imp
 
   /** Where the bridge of a network may be; whether it may be removed there, its alias decides. */
   private List<Reconciler> hosts(Ref<Network> self, Fields network) {
+    if (MadeNetworks.isAtNoHost(network)) {
+      return List.of();
+    }
     return network.otherConfig().containsKey(MadeNetworks.BRIDGE)
         ? hosts(network)
         : parts.hosts().all().stream()

@@ -40,7 +40,7 @@ public final class DomainRecords {
     Vm.Fields before = changes.inventory().get(vm);
     Vm.Fields after =
         reading.state().map(state -> present(before, state)).orElseGet(() -> absent(before));
-    changes.put(vm, after);
+    changes.put(vm, LastSeen.known(after));
     if (before.domid() != after.domid()) {
       if (after.domid() == NO_DOMID) {
         ConfiguredImages.putBack(changes, vm);

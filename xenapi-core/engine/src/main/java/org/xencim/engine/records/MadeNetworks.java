@@ -43,6 +43,11 @@ public final class MadeNetworks {
         .toList();
   }
 
+  /** Whether the hosts that had the bridge of a network are known no more. */
+  public static boolean isAtNoHost(Network.Fields network) {
+    return network.otherConfig().containsKey(BRIDGE) && hosts(network, HOSTS).isEmpty();
+  }
+
   /** The VLANs that a host should have. */
   public static List<Row<Pif, Pif.Fields>> vlansAt(Inventory inventory, Ref<Host> host) {
     return inventory.referencing(Pif.Fields::host, host).stream()
@@ -76,6 +81,18 @@ public final class MadeNetworks {
     return (missing ? hosts.add(host) : hosts.remove(host))
         ? with(network, MISSING, hosts)
         : network;
+  }
+
+  /** A network whose bridge a host had that is known no more. */
+  public static Network.Fields without(Network.Fields network, String host) {
+    if (!network.otherConfig().containsKey(BRIDGE)) {
+      return network;
+    }
+    Set<String> hosts = hosts(network, HOSTS);
+    hosts.remove(host);
+    Map<String, String> config = new TreeMap<>(network.otherConfig());
+    config.put(HOSTS, String.join(",", hosts));
+    return missing(network.with(Network.Fields::otherConfig, config), host, false);
   }
 
   private static Network.Fields with(Network.Fields network, String key, Set<String> hosts) {

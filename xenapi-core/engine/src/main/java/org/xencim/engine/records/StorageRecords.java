@@ -62,6 +62,8 @@ public final class StorageRecords {
               .set(Sr.Fields::type, LOCAL)
               .set(Sr.Fields::contentType, "user")
               .build());
+    }
+    if (changes.inventory().referencing(Pbd.Fields::sr, ref).isEmpty()) {
       connect(changes, ref, LOCAL, Map.of());
     }
     return ref;
@@ -134,7 +136,8 @@ public final class StorageRecords {
     }
   }
 
-  private static boolean isUnused(Inventory inventory, Row<Vdi, Vdi.Fields> vdi) {
+  /** Whether nothing is done with an image, and no machine has it. */
+  public static boolean isUnused(Inventory inventory, Row<Vdi, Vdi.Fields> vdi) {
     return vdi.fields().currentOperations().isEmpty()
         && inventory.referencing(Vbd.Fields::vdi, vdi.ref()).isEmpty()
         && inventory.referencing(Vm.Fields::suspendVdi, vdi.ref()).isEmpty();

@@ -1,13 +1,13 @@
 package org.xencim.engine.recovery;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.records.DomainRecords;
+import org.xencim.engine.records.LastSeen;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.HostMetrics;
 import org.xencim.xenapi.Ref;
@@ -52,7 +52,7 @@ public final class FormerHosts {
     }
     for (Ref<Vm> vm : residents) {
       DomainRecords.forgetDomain(changes, vm);
-      changes.update(vm, it -> it.with(Vm.Fields::affinity, Optional.of(host.ref())));
+      changes.update(vm, it -> LastSeen.at(host, it));
     }
   }
 }

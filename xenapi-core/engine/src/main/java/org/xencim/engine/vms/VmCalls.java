@@ -8,6 +8,7 @@ import org.xencim.engine.devices.DeviceDefinition;
 import org.xencim.engine.hosts.VmPlacement;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectCalls;
+import org.xencim.engine.records.LastSeen;
 import org.xencim.engine.tasks.CallContext;
 import org.xencim.engine.work.Claims;
 import org.xencim.engine.work.EngineParts;
@@ -360,6 +361,7 @@ public final class VmCalls extends ObjectCalls<Vm, Vm.Fields> implements Vm {
     Fields before = changes.inventory().get(self);
     rules.check(before, fields);
     TemplateRules.check(self, before, fields);
-    return fields;
+    return fields.with(
+        Fields::otherConfig, LastSeen.OWN_KEYS.kept(before.otherConfig(), fields.otherConfig()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.xencim.engine.config.Ids;
 import org.xencim.engine.devices.MacRules;
 import org.xencim.engine.objects.ChangeSet;
+import org.xencim.engine.records.LastSeen;
 import org.xencim.engine.records.VmParts;
 import org.xencim.engine.storage.ImageSharing;
 import org.xencim.engine.work.EngineParts;
@@ -41,8 +42,7 @@ final class VmCopies {
     Vm.Fields fields = changes.inventory().get(original);
     changes.put(
         copy,
-        plan.described()
-            .apply(fields)
+        LastSeen.known(plan.described().apply(fields))
             .edit()
             .set(Vm.Fields::uuid, uuid.toString())
             .set(Vm.Fields::nameLabel, plan.name())

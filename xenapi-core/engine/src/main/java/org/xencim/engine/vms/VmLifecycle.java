@@ -13,6 +13,7 @@ import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.records.DomainRecords;
 import org.xencim.engine.records.HostLink;
+import org.xencim.engine.records.LastSeen;
 import org.xencim.engine.records.VmParts;
 import org.xencim.engine.storage.ImageSharing;
 import org.xencim.engine.tasks.CallContext;
@@ -121,6 +122,10 @@ final class VmLifecycle {
     if (store.inventory().get(vm).isControlDomain()) {
       throw new XenApiException(ErrorCode.CANNOT_RESET_CONTROL_DOMAIN, vm);
     }
+    if (parts.hosts().isFormer(store.inventory(), store.inventory().get(vm))) {
+      resetUnasked(vm);
+      return;
+    }
     work.perform(
         vm,
         VmOperation.POWER_STATE_RESET,
@@ -133,6 +138,16 @@ final class VmLifecycle {
           }
           saved.discard(host.driver(), vm, claim);
         });
+  }
+
+  /** There is no host that could be asked what there is. */
+  private void resetUnasked(Ref<Vm> vm) {
+    store.change(changes -> {
+      Claims.require(vm, changes.inventory().get(vm), VmOperation.POWER_STATE_RESET);
+      SavedStates.forget(changes, vm);
+      DomainRecords.forgetDomain(changes, vm);
+      changes.update(vm, LastSeen::known);
+    });
   }
 
   void cleanReboot(Ref<Vm> vm) {

@@ -22,6 +22,7 @@ final class HostCases extends ClassCases<Host, Host.Fields> {
     super(Host.class);
     enabling();
     ending();
+    forgetting();
     looking();
   }
 
@@ -101,6 +102,21 @@ final class HostCases extends ClassCases<Host, Host.Fields> {
         it -> {
           emptied(it);
           calls(unreachable(it)).reboot(host(it));
+        });
+  }
+
+  private void forgetting() {
+    String former = "it needs a host of before, see FormerHostTest";
+    exempt("destroy", former);
+    exempt("destroy", ErrorCode.HOST_HAS_RESIDENT_VMS, former);
+    exempt("destroy", ErrorCode.OPERATION_NOT_ALLOWED, "it needs two hosts, see FormerHostTest");
+    fails("destroy", ErrorCode.HOST_IS_LIVE, it -> calls(it).destroy(host(it)));
+    fails(
+        "destroy",
+        ErrorCode.HOST_CANNOT_DESTROY_SELF,
+        it -> {
+          unreachable(it).clock.advance(EngineFixture.REFRESH);
+          calls(it).destroy(host(it));
         });
   }
 
