@@ -21,6 +21,8 @@ import java.util.UUID;
  * @param bootloaders that {@link BootSpec.Bootloader} can use
  * @param imageDirectory where {@link HypervisorDriver#save} images belong
  * @param startTime when the host was booted
+ * @param cpuPools pools of CPUs besides the one that all CPUs are in at first; empty if the host
+ *     does not tell
  */
 public record HostFacts(
     Optional<UUID> uuid,
@@ -34,7 +36,8 @@ public record HostFacts(
     String scheduler,
     List<String> bootloaders,
     String imageDirectory,
-    Instant startTime) {
+    Instant startTime,
+    Optional<List<CpuPoolFacts>> cpuPools) {
 
   /** Among the capabilities: there is a device model, which HVM guests need. */
   public static final String DEVICE_MODEL = "device-model";
@@ -56,5 +59,6 @@ public record HostFacts(
     bootloaders = List.copyOf(bootloaders);
     Objects.requireNonNull(imageDirectory, "imageDirectory");
     Objects.requireNonNull(startTime, "startTime");
+    cpuPools = cpuPools.map(List::copyOf);
   }
 }

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.xencim.engine.config.Ids;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectStore;
+import org.xencim.engine.records.CpuPoolRecords;
 import org.xencim.engine.records.DeviceMetrics;
 import org.xencim.engine.records.HardwareRecords;
 import org.xencim.engine.records.HostLink;
@@ -22,6 +23,7 @@ import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.HostFacts;
+import org.xencim.xenapi.Inventory;
 
 /**
  * Compares one host with the store, and is the only code that does: it adopts domains that are new,
@@ -39,6 +41,7 @@ public final class Reconciler {
   private final InstantSource clock;
   private final HostClaim claim;
   private final HostRecords hostRecords;
+  private final CpuPoolRecords cpuPools;
   private final NetworkRecords networks;
   private final HardwareRecords hardware;
   private final StorageRecords storage;
@@ -67,6 +70,7 @@ public final class Reconciler {
     this.clock = clock;
     this.claim = new HostClaim(link, store.storeId());
     this.hostRecords = new HostRecords(link, ids);
+    this.cpuPools = new CpuPoolRecords(link, ids);
     this.networks = new NetworkRecords(link, ids, devices);
     this.hardware = new HardwareRecords(link, ids);
     this.storage = new StorageRecords(link, ids);
@@ -140,6 +144,7 @@ public final class Reconciler {
   /** Reads what the host is. */
   private void readHost() {
     claim.renew();
+    Inventory before = store.inventory();
     HostFacts facts = link.facts();
     giveBackIfBooted(facts);
     var network = link.driver().network();
@@ -148,6 +153,7 @@ public final class Reconciler {
     link.imageDirectory(facts.imageDirectory());
     store.change(changes -> {
       hostRecords.write(changes, facts, clock.instant());
+      facts.cpuPools().ifPresent(pools -> cpuPools.write(changes, pools, before));
       hostRecords.writeManager(changes, claim.manager());
       networks.write(changes, network);
       this.hardware.write(changes, hardware);
@@ -229,11 +235,13 @@ public final class Reconciler {
   private Optional<List<DomainState>> measure() {
     try {
       claim.renew();
+      Inventory before = store.inventory();
       HostFacts facts = link.facts();
       outdated |= giveBackIfBooted(facts);
       List<DomainState> states = link.driver().domains();
       store.change(changes -> {
         hostRecords.writeMetrics(changes, facts, clock.instant());
+        facts.cpuPools().ifPresent(pools -> cpuPools.write(changes, pools, before));
         hostRecords.writeManager(changes, claim.manager());
         boolean average = !sampler.hasMeasuredWithin(SAMPLE_LIFE);
         states.forEach(state -> reader.measure(changes, state, average));

@@ -3,10 +3,12 @@ package org.xencim.hypervisor.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.CpuFacts;
+import org.xencim.hypervisor.CpuPoolFacts;
 import org.xencim.hypervisor.DomainCounters;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverProblem;
@@ -59,6 +61,20 @@ public final class HostContract extends ContractTheme {
     assertThat(driver().network().bridges())
         .extracting(NetworkFacts.Bridge::name)
         .containsAll(host().spareNic().bridge().stream().toList());
+  }
+
+  @Test
+  public void aPoolOfCpusIsListedWhileItIsThere() {
+    HostFacts facts = driver().hostFacts();
+    int last = facts.cpus().cpus().getLast().cpu();
+    CpuPoolFacts pool = new CpuPoolFacts("contract", facts.scheduler(), Set.of(last));
+    driver().cpuPools().create(pool.name(), pool.scheduler(), pool.cpus());
+    try {
+      assertThat(driver().hostFacts().cpuPools().orElseThrow()).contains(pool);
+    } finally {
+      driver().cpuPools().destroy(pool.name(), pool.cpus());
+    }
+    assertThat(driver().hostFacts().cpuPools().orElseThrow()).doesNotContain(pool);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.xencim.hypervisor.CpuPoolControl;
+import org.xencim.hypervisor.CpuPoolFacts;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 
@@ -24,7 +25,7 @@ final class SimCpuPools implements CpuPoolControl {
         throw refused(pool, "is no name for a new pool");
       }
       cpus.forEach(cpu -> requireFree(pools, cpu));
-      pools.put(pool, new HashSet<>(cpus));
+      pools.put(pool, new CpuPoolFacts(pool, scheduler, cpus));
     });
   }
 
@@ -40,13 +41,13 @@ final class SimCpuPools implements CpuPoolControl {
   public void addCpu(String pool, int cpu) {
     change(pools -> {
       requireFree(pools, cpu);
-      find(pools, pool).add(cpu);
+      alter(pools, pool, cpus -> cpus.add(cpu));
     });
   }
 
   @Override
   public void removeCpu(String pool, int cpu) {
-    change(pools -> find(pools, pool).remove(cpu));
+    change(pools -> alter(pools, pool, cpus -> cpus.remove(cpu)));
   }
 
   @Override
@@ -59,7 +60,7 @@ final class SimCpuPools implements CpuPoolControl {
         });
   }
 
-  private void change(Consumer<Map<String, Set<Integer>>> change) {
+  private void change(Consumer<Map<String, CpuPoolFacts>> change) {
     driver.call(
         SimOperation.CPU_POOLS,
         toolstack -> {
@@ -68,16 +69,24 @@ final class SimCpuPools implements CpuPoolControl {
         });
   }
 
-  private static Set<Integer> find(Map<String, Set<Integer>> pools, String pool) {
-    Set<Integer> found = pools.get(pool);
+  private static void alter(
+      Map<String, CpuPoolFacts> pools, String pool, Consumer<Set<Integer>> change) {
+    CpuPoolFacts before = find(pools, pool);
+    Set<Integer> cpus = new HashSet<>(before.cpus());
+    change.accept(cpus);
+    pools.put(pool, new CpuPoolFacts(pool, before.scheduler(), cpus));
+  }
+
+  private static CpuPoolFacts find(Map<String, CpuPoolFacts> pools, String pool) {
+    CpuPoolFacts found = pools.get(pool);
     if (found == null) {
       throw refused(pool, "is not a pool of CPUs");
     }
     return found;
   }
 
-  private static void requireFree(Map<String, Set<Integer>> pools, int cpu) {
-    if (pools.values().stream().anyMatch(cpus -> cpus.contains(cpu))) {
+  private static void requireFree(Map<String, CpuPoolFacts> pools, int cpu) {
+    if (pools.values().stream().anyMatch(it -> it.cpus().contains(cpu))) {
       throw new DriverException(
           new DriverProblem.InvalidConfiguration("cpu", String.valueOf(cpu), "is in another pool"));
     }

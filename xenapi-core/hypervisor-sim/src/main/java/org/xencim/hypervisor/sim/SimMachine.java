@@ -3,6 +3,8 @@ package org.xencim.hypervisor.sim;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.xencim.hypervisor.CpuPoolFacts;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.hypervisor.NetworkFacts;
 
@@ -20,17 +22,22 @@ public record SimMachine(
     Objects.requireNonNull(network, "network");
   }
 
-  HostFacts factsAt(Instant startTime, long freeBytes) {
-    return facts(startTime, freeBytes, facts.capabilities());
+  HostFacts factsAt(Instant startTime, long freeBytes, List<CpuPoolFacts> pools) {
+    return facts(startTime, freeBytes, facts.capabilities(), Optional.of(pools));
   }
 
   /** This, able to run these kinds of guests only. */
   SimMachine withCapabilities(List<String> capabilities) {
-    HostFacts limited = facts(facts.startTime(), facts.memoryFreeBytes(), capabilities);
+    HostFacts limited =
+        facts(facts.startTime(), facts.memoryFreeBytes(), capabilities, facts.cpuPools());
     return new SimMachine(limited, network, domainZeroBytes, domainZeroVcpus);
   }
 
-  private HostFacts facts(Instant startTime, long freeBytes, List<String> capabilities) {
+  private HostFacts facts(
+      Instant startTime,
+      long freeBytes,
+      List<String> capabilities,
+      Optional<List<CpuPoolFacts>> pools) {
     return new HostFacts(
         facts.uuid(),
         facts.name(),
@@ -43,6 +50,7 @@ public record SimMachine(
         facts.scheduler(),
         facts.bootloaders(),
         facts.imageDirectory(),
-        startTime);
+        startTime,
+        pools);
   }
 }

@@ -3,14 +3,14 @@ package org.xencim.hypervisor.sim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.xencim.hypervisor.ConsoleProtocol;
+import org.xencim.hypervisor.CpuPoolFacts;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
@@ -35,7 +35,7 @@ final class SimToolstack {
   private final MemoryPool memory;
   private final SimFiles files;
   private final SimPassThrough passThrough = new SimPassThrough(SimHardware.STANDARD);
-  private final Map<String, Set<Integer>> cpuPools = new HashMap<>();
+  private final Map<String, CpuPoolFacts> cpuPools = new TreeMap<>();
   private NetworkFacts network;
   private final Consumer<UUID> changed;
   private final GuestLife life;
@@ -71,8 +71,8 @@ final class SimToolstack {
     return files;
   }
 
-  /** The CPUs of each pool besides the one that all others are in. */
-  Map<String, Set<Integer>> cpuPools() {
+  /** The pools besides the one that all other CPUs are in, by name. */
+  Map<String, CpuPoolFacts> cpuPools() {
     return cpuPools;
   }
 

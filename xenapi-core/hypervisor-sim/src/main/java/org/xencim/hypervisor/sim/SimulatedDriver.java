@@ -59,7 +59,13 @@ public final class SimulatedDriver implements HypervisorDriver {
   public HostFacts hostFacts() {
     return call(
         SimOperation.HOST_FACTS,
-        toolstack -> host.inventory().machine().factsAt(host.startTime(), toolstack.freeBytes()));
+        toolstack ->
+            host.inventory()
+                .machine()
+                .factsAt(
+                    host.startTime(),
+                    toolstack.freeBytes(),
+                    List.copyOf(toolstack.cpuPools().values())));
   }
 
   @Override

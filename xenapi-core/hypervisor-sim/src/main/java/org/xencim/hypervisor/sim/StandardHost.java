@@ -58,7 +58,8 @@ final class StandardHost {
             "credit2",
             List.of("pygrub"),
             IMAGES,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            Optional.empty());
     return new SimMachine(facts, network(host), DOMAIN_ZERO, 2);
   }
 

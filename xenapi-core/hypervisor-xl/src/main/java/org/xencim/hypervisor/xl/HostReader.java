@@ -83,7 +83,11 @@ final class HostReader {
         text("xen_scheduler"),
         output(transcript, "bootloaders").lines().distinct().toList(),
         imageDirectory,
-        bootTime(output(transcript, "boot")));
+        bootTime(output(transcript, "boot")),
+        transcript
+            .step("pools")
+            .filter(Transcript.Step::succeeded)
+            .map(step -> CpuPoolReader.read(step.output())));
   }
 
   private List<String> capabilities(boolean deviceModel) {

@@ -18,3 +18,9 @@ device_model() {
   done
 }
 step device-model device_model
+pools() { # The CPUs of each are asked for if there is another than the first.
+  table=$(xl cpupool-list) || return
+  printf '%s\n' "$table"
+  case $table in *"$newline"*"$newline"*) xl cpupool-list -c ;; esac
+}
+step pools pools
