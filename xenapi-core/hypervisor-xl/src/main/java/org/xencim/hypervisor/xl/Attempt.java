@@ -43,6 +43,14 @@ record Attempt(
         .collect(Collectors.joining(" "));
   }
 
+  boolean bootsUefi() {
+    return spec.map(DomainSpec::boot)
+        .filter(boot ->
+            boot instanceof BootSpec.Firmware firmware
+                && firmware.kind() == BootSpec.Firmware.Kind.UEFI)
+        .isPresent();
+  }
+
   String kernel() {
     return spec.map(DomainSpec::boot)
         .map(boot ->

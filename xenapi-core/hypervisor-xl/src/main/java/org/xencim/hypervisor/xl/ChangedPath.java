@@ -35,7 +35,7 @@ record ChangedPath(Kind kind, int domid) {
       Pattern.compile(
           "/local/domain/(?!0(?:/|$))(?<domid>\\d{1,5})(?:"
               + "(?<home>|/vm)"
-              + "|(?<toolstack>/name|/memory/target|/cpu/.*|/console/(?:tty|vnc-port))"
+              + "|(?<toolstack>/name|/memory/target|/cpu/.*|/console/(?:tty|vnc-port)|/serial/.*)"
               + "|(?<state>/control/(?:shutdown|feature-.*)|/device/.*)"
               + "|(?<facts>/(?:data|attr)(?:/.*)?))");
 

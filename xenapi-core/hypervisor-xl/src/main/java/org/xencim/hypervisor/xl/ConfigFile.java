@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.xencim.hypervisor.BootSpec;
+import org.xencim.hypervisor.ConsoleProtocol;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DriverException;
@@ -116,6 +117,9 @@ final class ConfigFile {
   }
 
   private void consoles(GuestType type, List<DeviceSpec.Console> consoles) {
+    if (type == GuestType.HVM && consoles.stream().noneMatch(ConfigFile::isVnc)) {
+      number("vnc", 0); // else xl gives it one
+    }
     for (DeviceSpec.Console console : consoles) {
       switch (console.protocol()) {
         case SERIAL -> {
@@ -133,6 +137,10 @@ final class ConfigFile {
         }
       }
     }
+  }
+
+  private static boolean isVnc(DeviceSpec.Console console) {
+    return console.protocol() == ConsoleProtocol.VNC;
   }
 
   private void string(String key, String value) {

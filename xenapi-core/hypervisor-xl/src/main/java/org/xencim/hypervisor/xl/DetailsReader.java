@@ -90,15 +90,17 @@ final class DetailsReader {
   /** What a guest tells, of what is in xenstore below its home; empty if it tells nothing. */
   static Optional<GuestFacts> guest(Map<String, String> store) {
     boolean reports =
-        store.keySet().stream()
-            .anyMatch(path -> path.matches("(?:data/|attr/|control/feature-).+"));
+        store.entrySet().stream()
+            .filter(entry -> !entry.getValue().isEmpty()) // the toolstack makes room for some
+            .anyMatch(entry -> entry.getKey().matches("(?:data/|attr/|control/feature-).+"));
     return reports ? Optional.of(GuestReader.read(store)) : Optional.empty();
   }
 
   /** Where consoles are, of what is in xenstore below the home of a domain. */
   static List<ConsoleAddress> consoles(Map<String, String> store) {
     List<ConsoleAddress> consoles = new ArrayList<>();
-    String terminal = store.getOrDefault("console/tty", "");
+    // Where there is a serial port it is what the guest writes to, and what `xl console` shows.
+    String terminal = store.getOrDefault("serial/0/tty", store.getOrDefault("console/tty", ""));
     if (!terminal.isEmpty()) {
       consoles.add(new ConsoleAddress(ConsoleProtocol.SERIAL, terminal));
     }

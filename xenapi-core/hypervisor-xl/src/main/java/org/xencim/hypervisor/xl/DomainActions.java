@@ -180,12 +180,10 @@ final class DomainActions {
 
   /** xl does so for HVM guests only. */
   void changeMedium(UUID domain, String device, Optional<String> target) {
-    Attempt attempt = Attempt.of("change a medium", domain, device);
-    if (target.isPresent()) {
-      act(attempt, "cd-insert", "", device, target.get());
-    } else {
-      act(attempt, "cd-eject", "", device);
-    }
+    List<String> words = new ArrayList<>();
+    Collections.addAll(words, domain.toString(), Condition.words(NOT_ENDED), device);
+    target.ifPresent(words::add);
+    change(Attempt.of("change a medium", domain, device), Script.MEDIUM, words, NOT_ENDED);
   }
 
   void attachNic(UUID domain, DeviceSpec.Nic nic) {
@@ -207,7 +205,12 @@ final class DomainActions {
     List<String> words = new ArrayList<>();
     Collections.addAll(words, attempt.domain().toString(), Condition.words(allowed), verb, option);
     Collections.addAll(words, arguments);
-    Transcript transcript = dom0.ask(Script.DEVICE, new byte[0], words);
+    change(attempt, Script.DEVICE, words, allowed);
+  }
+
+  /** The domain goes on being guarded if it was, although its configuration has changed. */
+  private void change(Attempt attempt, Script script, List<String> words, Condition[] allowed) {
+    Transcript transcript = dom0.ask(script, new byte[0], words);
     if (transcript.step("guarded").filter(Transcript.Step::succeeded).isPresent()) {
       guard.keep(attempt.domain());
     }

@@ -24,7 +24,7 @@ import org.xencim.hypervisor.xl.xenstore.XenstoreException;
 record DomainIndex(StoreView store, KnownDomains known) {
   private static final String HOMES = "/local/domain";
   private static final List<String> CONSOLES =
-      List.of("console/tty", "console/vnc-port", "console/vnc-listen");
+      List.of("serial/0/tty", "console/tty", "console/vnc-port", "console/vnc-listen");
 
   /** The domid of a domain; empty if none has that UUID, or its toolstack is taking it away. */
   OptionalInt find(UUID domain) {

@@ -73,6 +73,10 @@ record LibxlConfiguration(JsonNode config) {
     return config.path("b_info");
   }
 
+  private JsonNode hvm() {
+    return build().path("type.hvm");
+  }
+
   private GuestType type() {
     return GuestType.valueOf(
         config.path("c_info").path("type").asString("").toUpperCase(Locale.ROOT));
@@ -89,12 +93,11 @@ record LibxlConfiguration(JsonNode config) {
     } else if (kernel.isPresent() || type() != GuestType.HVM) {
       return new BootSpec.Kernel(kernel.orElse(""), text(build(), "ramdisk"), commandLine);
     }
-    JsonNode hvm = build().path("type.hvm");
     return new BootSpec.Firmware(
-        hvm.path("bios").asString("").equals("ovmf")
+        hvm().path("bios").asString("").equals("ovmf")
             ? BootSpec.Firmware.Kind.UEFI
             : BootSpec.Firmware.Kind.BIOS,
-        hvm.path("boot").asString(""));
+        hvm().path("boot").asString(""));
   }
 
   /** A target is never above the maximum, but libxl may round the two differently. */
@@ -138,6 +141,9 @@ record LibxlConfiguration(JsonNode config) {
     config.path("disks").forEach(disk -> devices.add(disk(disk)));
     config.path("nics").forEach(nic -> devices.add(nic(nic)));
     config.path("pcidevs").forEach(device -> devices.add(pci(device)));
+    if (type() == GuestType.HVM && text(hvm(), "serial").isPresent()) {
+      devices.add(DeviceSpec.Console.of(ConsoleProtocol.SERIAL));
+    }
     frameBuffer().ifPresent(devices::add);
     return devices;
   }
@@ -178,12 +184,12 @@ record LibxlConfiguration(JsonNode config) {
         slot > 0 ? OptionalInt.of(slot) : OptionalInt.empty());
   }
 
+  /** An HVM guest has one unless its configuration says that it has not. */
   private Optional<DeviceSpec> frameBuffer() {
-    JsonNode vnc =
-        type() == GuestType.HVM
-            ? build().path("type.hvm").path("vnc")
-            : config.path("vfbs").path(0).path("vnc");
-    return isTrue(vnc.path("enable"))
+    boolean hvm = type() == GuestType.HVM;
+    JsonNode vnc = hvm ? hvm().path("vnc") : config.path("vfbs").path(0).path("vnc");
+    JsonNode enabled = vnc.path("enable");
+    return isTrue(enabled) || (hvm && enabled.isMissingNode())
         ? Optional.of(new DeviceSpec.Console(ConsoleProtocol.VNC, text(vnc, "listen")))
         : Optional.empty();
   }

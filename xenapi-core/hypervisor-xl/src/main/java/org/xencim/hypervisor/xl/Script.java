@@ -41,6 +41,7 @@ enum Script {
   LINK(60),
   LIST(30),
   MAINTAIN(60),
+  MEDIUM(180),
   MIGRATE(1800),
   NETWORK(30),
   ONE(30),

@@ -41,6 +41,7 @@ final class XlErrors {
               "failed to open file '([^\\x00]*?)': No such file or directory",
               (m, a) -> new FileMissing(m.group(1))),
           rule("failed to stat: ([^\\x00]*?): No such file", (m, a) -> new FileMissing(m.group(1))),
+          rule("Cannot stat file: ([^\\x00]*?)$", (m, a) -> new FileMissing(m.group(1))),
           rule("failed to stat: (.*): (.*)", (m, a) -> new FileUnusable(m.group(1), m.group(2))),
           rule("no loader found", (m, a) -> new FileUnusable(a.kernel(), "it is no kernel")),
           rule("Can't open restore file: No such file", (m, a) -> new FileMissing(a.value())),
@@ -145,7 +146,52 @@ final class XlErrors {
           // CPU pools.
           rule("Pool name \"(.*)\" already exists", (m, a) -> invalid("name", m, "is in use")),
 
+          // The device model of an HVM guest.
+          rule(
+              "failed to read BIOS file",
+              (m, a) ->
+                  new NotSupported(
+                      a.operation(),
+                      a.bootsUefi()
+                          ? "the host has no UEFI for guests"
+                          : "the host has no device model for HVM")),
+          rule(
+              "device model .* is not executable|install the qemu-system-xen package",
+              (m, a) -> new NotSupported(a.operation(), "the host has no device model for HVM")),
+          rule(
+              "doesn't support read-only IDE",
+              (m, a) -> new NotSupported(a.operation(), "an emulated disk cannot be read-only")),
+          rule(
+              "device model did not start",
+              (m, a) ->
+                  new HostError(
+                      a.operation(),
+                      "the device model did not start, see /var/log/xen/qemu-dm-"
+                          + a.value()
+                          + ".log on the host")),
+          rule(
+              "nothing serves the empty drive (\\S+)",
+              (m, a) ->
+                  new NotSupported(
+                      a.operation(), "drive " + m.group(1) + " was empty when the guest started")),
+          rule("Virtual device not found", (m, a) -> new DeviceNotFound(a.domain(), a.value())),
+          rule(
+              "Failed to connect to QMP socket|Error happened with the QMP connection",
+              (m, a) ->
+                  new HostError(a.operation(), "the device model of the domain does not answer")),
+
           // What this host cannot do.
+          rule(
+              "sending ACPI reset[^\\x00]*Function not implemented",
+              (m, a) ->
+                  new NotSupported(
+                      a.operation(), "only a guest with drivers for Xen can be asked to")),
+          rule(
+              "Send trigger '(.*)' failed: Function not implemented",
+              (m, a) -> new NotSupported(a.operation(), "its Xen cannot press " + m.group(1))),
+          rule(
+              "Unable to wake up: guest is not in suspended state",
+              (m, a) -> new HostError(a.operation(), "the guest is not asleep")),
           rule(
               "cdrom-insert requires an HVM domain",
               (m, a) -> new NotSupported(a.operation(), "only HVM guests have drives for that")),
@@ -156,9 +202,6 @@ final class XlErrors {
               "Failed to enable logdirty",
               (m, a) ->
                   new NotSupported(a.operation(), "Xen cannot track the memory of PV guests")),
-          rule(
-              "failed to read BIOS file|device model .* is not executable",
-              (m, a) -> new NotSupported(a.operation(), "the host has no device model for HVM")),
           rule(
               "passthrough (is )?not (yet )?supported|passthrough disabled but devices",
               (m, a) ->

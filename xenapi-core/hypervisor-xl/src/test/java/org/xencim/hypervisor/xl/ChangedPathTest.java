@@ -21,6 +21,7 @@ public final class ChangedPathTest {
       {"/local/domain/12/memory/target", Kind.TOOLSTACK, 12},
       {"/local/domain/12/cpu/1/availability", Kind.TOOLSTACK, 12},
       {"/local/domain/12/console/tty", Kind.TOOLSTACK, 12},
+      {"/local/domain/12/serial/0/tty", Kind.TOOLSTACK, 12},
       {"/local/domain/12/control/shutdown", Kind.STATE, 12},
       {"/local/domain/12/device/vif/0/state", Kind.STATE, 12},
       {"/local/domain/0/backend/vbd/12/51712/state", Kind.STATE, 12},

@@ -102,7 +102,8 @@ public final class ConfigFileTest {
             List.of(DeviceSpec.Console.of(ConsoleProtocol.SERIAL)));
     assertThat(text(spec))
         .contains("type = \"hvm\"\nbios = \"ovmf\"\nboot = \"cd\"\nmemory = 1024\n")
-        .contains("serial = \"pty\"\n");
+        .contains("serial = \"pty\"\n")
+        .contains("vnc = 0\n"); // which it would have been given
   }
 
   @DataProvider

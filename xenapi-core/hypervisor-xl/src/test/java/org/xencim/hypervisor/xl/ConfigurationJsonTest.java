@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.BootSpec;
+import org.xencim.hypervisor.ConsoleProtocol;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DriverException;
@@ -51,6 +54,48 @@ public final class ConfigurationJsonTest {
   }
 
   @Test
+  public void anHvmGuestIsReadWithItsDrives() {
+    UUID uuid = UUID.fromString("00000000-0000-4000-8000-0000000000aa");
+    DomainSpec expected =
+        new DomainSpec(
+            uuid,
+            "h1",
+            GuestType.HVM,
+            new BootSpec.Firmware(BootSpec.Firmware.Kind.BIOS, "cd"),
+            new MemorySpec(32L << 20, 24L << 20),
+            VcpuSpec.of(2).withOnline(1),
+            new EndActions(EndAction.DESTROY, EndAction.RESTART, EndAction.RESTART),
+            List.of(
+                DeviceSpec.Disk.of("hda", "/var/lib/xen/boot.img"),
+                DeviceSpec.Disk.cd("hdc", Optional.empty()),
+                DeviceSpec.Disk.cd("hdd", Optional.of("/var/lib/xen/boot.iso")),
+                nic(0, "00:16:3e:00:00:01", "xenbr0")));
+    assertThat(read("xl-list-l-h1__hvm", uuid)).isEqualTo(expected);
+  }
+
+  @DataProvider
+  public Object[][] consoles() {
+    DeviceSpec.Console serial = DeviceSpec.Console.of(ConsoleProtocol.SERIAL);
+    DeviceSpec.Console vnc = DeviceSpec.Console.of(ConsoleProtocol.VNC);
+    return new Object[][] {
+      {"\"vnc\": { \"enable\": \"False\" }", List.of()},
+      {"\"vnc\": { \"enable\": \"True\" }, \"serial\": \"pty\"", List.of(serial, vnc)},
+      {"\"vnc\": { }", List.of(vnc)},
+      {"\"serial\": \"pty\", \"vnc\": { \"enable\": \"False\" }", List.of(serial)},
+    };
+  }
+
+  /** xl gives an HVM guest VNC if its configuration does not speak of it. */
+  @Test(dataProvider = "consoles")
+  public void consolesOfAnHvmGuestAreThoseItHas(String json, List<DeviceSpec.Console> expected) {
+    UUID uuid = UUID.fromString("00000000-0000-4000-8000-0000000000aa");
+    String text =
+        Fixtures.text("xl-list-l-h1__hvm")
+            .replaceFirst("\"vnc\": \\{[^}]*}", Matcher.quoteReplacement(json));
+    assertThat(parse(text, uuid).consoles()).isEqualTo(expected);
+  }
+
+  @Test
   public void defaultsThatAreLeftOutAreKnown() {
     LibxlConfiguration tiny =
         ConfigurationJson.byUuid(Fixtures.text("xl-list-l__6-tiny")).values().iterator().next();
@@ -84,7 +129,11 @@ public final class ConfigurationJsonTest {
   }
 
   private static DomainSpec read(String fixture, UUID uuid) {
-    LibxlConfiguration found = ConfigurationJson.byUuid(Fixtures.text(fixture)).get(uuid);
+    return parse(Fixtures.text(fixture), uuid);
+  }
+
+  private static DomainSpec parse(String text, UUID uuid) {
+    LibxlConfiguration found = ConfigurationJson.byUuid(text).get(uuid);
     assertThat(found).isNotNull();
     return found.spec();
   }

@@ -64,6 +64,13 @@ public final class XlErrorsTest {
         new NotSupported("create", "PCI devices cannot be given to such guests here")
       },
       {"hvm-no-device-model", new NotSupported("create", "the host has no device model for HVM")},
+      {"hvm-no-qemu", new NotSupported("create", "the host has no device model for HVM")},
+      {"hvm-read-only-disk", new NotSupported("create", "an emulated disk cannot be read-only")},
+      {
+        "hvm-device-model-ended",
+        new HostError(
+            "create", "the device model did not start, see /var/log/xen/qemu-dm-g1.log on the host")
+      },
     };
   }
 
@@ -72,6 +79,24 @@ public final class XlErrorsTest {
     Attempt attempt = Attempt.creation(spec()).withFreeBytes(FREE);
     String messages = Fixtures.text("errors/create__" + fixture);
     assertThat(XlErrors.problem(attempt, messages)).isEqualTo(expected);
+  }
+
+  @Test
+  public void aHostWithoutUefiIsNotOneWithoutDeviceModel() {
+    DomainSpec uefi =
+        new DomainSpec(
+            DOMAIN,
+            "g1",
+            GuestType.HVM,
+            new BootSpec.Firmware(BootSpec.Firmware.Kind.UEFI, "c"),
+            MemorySpec.of(NEEDED),
+            VcpuSpec.of(1),
+            EndActions.DEFAULT,
+            List.of());
+    assertThat(
+            XlErrors.problem(
+                Attempt.creation(uefi), Fixtures.text("errors/create__hvm-no-device-model")))
+        .isEqualTo(new NotSupported("create", "the host has no UEFI for guests"));
   }
 
   @DataProvider
@@ -163,6 +188,21 @@ public final class XlErrorsTest {
         new HostUnreachable("nosuch.invalid", "its xl does not answer")
       },
       {"cd-insert__pv", "xvdc", new NotSupported("act", "only HVM guests have drives for that")},
+      {"cd-insert__missing-file", "hdc", new FileMissing("/nosuch.iso")},
+      {"cd-insert__no-drive", "hdd", new DeviceNotFound(DOMAIN, "hdd")},
+      {"cd-insert__device-model-ended", "hdc", noDeviceModel()},
+      {"cd-eject__no-device-model", "hdc", noDeviceModel()},
+      {
+        "trigger__reset-not-implemented",
+        "RESET",
+        new NotSupported("act", "its Xen cannot press reset")
+      },
+      {"trigger__s3resume-awake", "S3RESUME", new HostError("act", "the guest is not asleep")},
+      {
+        "reboot__hvm-without-drivers",
+        "",
+        new NotSupported("act", "only a guest with drivers for Xen can be asked to")
+      },
       {
         "mem-max__below-target",
         "20",
@@ -247,6 +287,10 @@ public final class XlErrorsTest {
   private static DriverProblem tooSmall() {
     return new InvalidConfiguration(
         "memory.target", String.valueOf(NEEDED), "is too little for the kernel and its ramdisk");
+  }
+
+  private static HostError noDeviceModel() {
+    return new HostError("act", "the device model of the domain does not answer");
   }
 
   private static DomainSpec spec() {
