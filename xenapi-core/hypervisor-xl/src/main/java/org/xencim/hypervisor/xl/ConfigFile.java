@@ -61,7 +61,8 @@ final class ConfigFile {
   }
 
   /**
-   * xl keeps a log file for each domain, named after it.
+   * xl keeps a log file for each domain, named after it, and lists each in a line: with a line end
+   * in its name, a domain could make itself listed as another.
    *
    * @throws DriverException InvalidConfiguration for a name that no domain can have
    */
@@ -70,6 +71,11 @@ final class ConfigFile {
       throw new DriverException(
           new DriverProblem.InvalidConfiguration(
               "name", name, "must be part of a file name, so without \"/\" and not too long"));
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new DriverException(
+          new DriverProblem.InvalidConfiguration(
+              "name", GuestText.clean(name), "must be one line, without control characters"));
     }
   }
 

@@ -15,9 +15,9 @@ record VcpuListing(Map<Integer, List<DomainCounters.Vcpu>> byDomid) {
   /** The name may contain anything, so a line is recognised by what follows it. */
   private static final Pattern LINE =
       Pattern.compile(
-          "^.* (?<domid>\\d+) +(?<vcpu>\\d+) +(?<cpu>\\d+|-) +(?<state>[-r][-b][-p])"
-              + " +(?<seconds>\\d+)\\.(?<tenth>\\d) ",
-          Pattern.MULTILINE);
+          "^.* (?<domid>\\d{1,5}) +(?<vcpu>\\d{1,4}) +(?<cpu>\\d{1,5}|-) +(?<state>[-r][-b][-p])"
+              + " +(?<seconds>\\d{1,12})\\.(?<tenth>\\d) ",
+          Pattern.MULTILINE | Pattern.UNIX_LINES);
 
   static VcpuListing parse(String text) {
     Map<Integer, List<DomainCounters.Vcpu>> byDomid = new HashMap<>();

@@ -33,10 +33,11 @@ list_domains() {
   return "$listed"
 }
 
-# find_domain UUID: set $domid, empty if there is none, and $condition: live, paused or ended.
+# find_domain UUID: set $domid, empty if there is none, and $condition: live, paused or ended. A name can look like the
+# rest of a line, so the line is read from its end.
 find_domain() {
   found=$(printf '%s\n' "$list" |
-    sed -nE "s/^.* ([0-9]+) +[0-9]+ +[0-9]+ +([-rbpscd]{6}) +[0-9.]+ $1 .*\$/\1 \2/p")
+    sed -nE "s/^.* ([0-9]+) +[0-9]+ +[0-9]+ +([-rbpscd]{6}) +[0-9.]+ $1 +[^ ]+( +[^ ]+)? *\$/\1 \2/p")
   found=${found%%"$newline"*}
   domid=${found%% *}
   case ${found##* } in

@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.xl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DomainState;
+import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.RunState;
 import org.xencim.hypervisor.ShutdownReason;
 
@@ -64,7 +66,12 @@ public final class ListedDomainTest {
       {"7 8 9"},
       {"-n"},
       {"ü \"'$(x)"},
-      {"a name of more than forty characters: it is not cut"}
+      {"a name of more than forty characters: it is not cut"},
+      {"x  9 1 1 r----- 1.0 00000000-0000-4000-8000-000000000002  -  -"},
+      {"x  9 1 1 r----- 1.0 00000000-0000-4000-8000-000000000002  -"},
+      {"x\u2028y  9 1 1 r----- 1.0 00000000-0000-4000-8000-000000000002  -  -\u2028z"},
+      {"x\u0085y  9 1 1 r----- 1.0 00000000-0000-4000-8000-000000000002  -  -\rz"},
+      {" ".repeat(50_000) + "1 ".repeat(50_000) + "x"}
     };
   }
 
@@ -80,6 +87,38 @@ public final class ListedDomainTest {
             ListedDomain::cpuTime,
             ListedDomain::uuid)
         .containsExactly(7, 96L << 20, 2, Duration.ofMillis(91_700), UUID_1);
+  }
+
+  @DataProvider
+  public Object[][] absurdities() {
+    return new Object[][] {
+      {"99999999999", "96", "2", "91.7"},
+      {"-1", "96", "2", "91.7"},
+      {"7", "9999999999999999999", "2", "91.7"},
+      {"7", "-96", "2", "91.7"},
+      {"7", "96", "2000000000", "91.7"},
+      {"7", "96", "2", "9".repeat(400) + ".7"},
+    };
+  }
+
+  @Test(dataProvider = "absurdities")
+  public void aNumberThatCannotBeIsToldSo(
+      String domid, String memory, String vcpus, String seconds) {
+    String line = "g1 %s %s %s -b---- %s %s - -\n".formatted(domid, memory, vcpus, seconds, UUID_1);
+    assertThatThrownBy(() -> ListedDomain.parse(line))
+        .isInstanceOfSatisfying(
+            DriverException.class,
+            e ->
+                assertThat(e.problem().message())
+                    .contains("list domains: xl tells of a domain with ")
+                    .hasSizeLessThan(200));
+  }
+
+  @Test
+  public void ofTwoDomainsWithOneUuidTheFirstCounts() {
+    String both =
+        line("g1", "-b----", "-") + line("g1--incoming", "--p---", "-").replace(" 7 ", " 8 ");
+    assertThat(ListedDomain.parse(both)).extracting(ListedDomain::domid).containsExactly(7);
   }
 
   private static String line(String name, String flags, String code) {

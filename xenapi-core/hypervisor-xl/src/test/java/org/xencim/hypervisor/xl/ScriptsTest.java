@@ -83,6 +83,26 @@ public final class ScriptsTest {
   }
 
   @Test
+  public void aNameThatLooksLikeAnotherDomainIsNotTakenForIt() throws IOException {
+    UUID other = UUID.fromString("00000000-0000-4000-8000-000000000009");
+    domain("x 9 1 1 r----- 1.0 " + other + " - -", "0");
+    assertThatThrownBy(() -> driver.destroy(other))
+        .isInstanceOfSatisfying(
+            DriverException.class,
+            e -> assertThat(e.problem()).isEqualTo(new DriverProblem.NoSuchDomain(other)));
+    assertThat(read("calls")).doesNotContain("destroy");
+  }
+
+  @Test
+  public void aNameOfSeveralLinesIsRefused() throws IOException {
+    domain("g1", "0");
+    assertThatThrownBy(() -> driver.rename(DOMAIN, "g1\nx 9 1 1 r----- 1.0 " + DOMAIN + " - -"))
+        .isInstanceOfSatisfying(
+            DriverException.class,
+            e -> assertThat(e.problem()).isInstanceOf(DriverProblem.InvalidConfiguration.class));
+  }
+
+  @Test
   public void aMissingDomainIsNotActedOn() {
     assertThatThrownBy(() -> driver.pause(DOMAIN))
         .isInstanceOfSatisfying(
