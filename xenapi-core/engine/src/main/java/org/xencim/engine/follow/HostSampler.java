@@ -75,6 +75,8 @@ final class HostSampler {
       take(new Rates.Sample(clock.instant(), counters));
     } catch (DriverException | XenApiException e) {
       LOG.warn("the counters of host {} cannot be read: {}", link.name(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("the counters of host {} cannot be read", link.name(), e);
     } finally {
       synchronized (this) {
         pending = null;

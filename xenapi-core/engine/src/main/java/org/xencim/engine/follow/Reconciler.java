@@ -116,6 +116,9 @@ public final class Reconciler {
           link.uuid(),
           e.getMessage());
       noteUnreachable(e.problem().message());
+    } catch (RuntimeException e) { // what one host says must not keep the others from being served
+      LOG.error("host {} ({}) cannot be read, and is tried again", link.name(), link.uuid(), e);
+      noteUnreachable("what it says cannot be recorded");
     }
   }
 

@@ -24,8 +24,8 @@ public final class CpuMeter {
     if (before == null || before.domid() != state.domid() || !before.time().isBefore(now)) {
       return OptionalDouble.empty();
     }
-    double used = state.cpuTime().minus(before.used()).toNanos();
-    double passed = Duration.between(before.time(), now).toNanos();
+    double used = state.cpuTime().minus(before.used()).toMillis();
+    double passed = Duration.between(before.time(), now).toNanos() / 1e6;
     double share = used / passed / Math.max(1, state.vcpusOnline());
     return OptionalDouble.of(Math.clamp(share, 0, 1));
   }

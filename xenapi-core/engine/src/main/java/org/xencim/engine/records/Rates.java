@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xencim.hypervisor.DomainCounters;
@@ -67,14 +68,24 @@ public final class Rates {
   private static Rates since(Sample before, Sample after) {
     Duration passed = after.counters.uptime().minus(before.counters.uptime());
     return new Rates(
-        passed.toNanos() / 1e9,
+        seconds(passed),
         before.counters.domains().stream()
-            .collect(Collectors.toMap(DomainCounters::uuid, Function.identity())),
+            .collect(toMap(DomainCounters::uuid, Function.identity())),
         before.counters.cpus().stream()
-            .collect(Collectors.toMap(HostCounters.Cpu::number, HostCounters.Cpu::idle)),
+            .collect(toMap(HostCounters.Cpu::number, HostCounters.Cpu::idle)),
         before.counters.interfaces().stream()
-            .collect(
-                Collectors.toMap(HostCounters.Interface::device, HostCounters.Interface::traffic)));
+            .collect(toMap(HostCounters.Interface::device, HostCounters.Interface::traffic)));
+  }
+
+  /** Whatever a host says: of two that it calls the same, the first counts. */
+  private static <T, K, V> Collector<T, ?, Map<K, V>> toMap(
+      Function<T, K> key, Function<T, V> value) {
+    return Collectors.toMap(key, value, (first, _) -> first);
+  }
+
+  /** Of any duration, also those that are too long to be told in nanoseconds. */
+  private static double seconds(Duration duration) {
+    return duration.toSeconds() + duration.getNano() / 1e9;
   }
 
   boolean areKnown() {
@@ -87,9 +98,7 @@ public final class Rates {
         life(now)
             .map(life ->
                 life.vcpus().stream()
-                    .collect(
-                        Collectors.toMap(
-                            DomainCounters.Vcpu::number, DomainCounters.Vcpu::cpuTime)))
+                    .collect(toMap(DomainCounters.Vcpu::number, DomainCounters.Vcpu::cpuTime)))
             .orElse(Map.of());
     Map<Long, Double> shares = new HashMap<>();
     for (DomainCounters.Vcpu vcpu : now.vcpus()) {
@@ -151,7 +160,7 @@ public final class Rates {
   }
 
   private double share(Duration used) {
-    return areKnown() ? Math.clamp(used.toNanos() / 1e9 / seconds, 0, 1) : 0;
+    return areKnown() ? Math.clamp(seconds(used) / seconds, 0, 1) : 0;
   }
 
   private double perSecond(Optional<Long> before, long now, long range) {

@@ -31,6 +31,9 @@ final class ChangeFeed implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+  /** A connection that lasts this long is a good one. */
+  private static final Duration SETTLED = Duration.ofMinutes(5);
+
   /** How often it is looked whether xenstore still answers, or can be reached in a better way. */
   private static final Duration CHECK = Duration.ofSeconds(15);
 
@@ -135,12 +138,17 @@ final class ChangeFeed implements AutoCloseable {
   }
 
   private void keep() {
+    Duration pause = FIRST_PAUSE.dividedBy(2);
+    long opened = System.nanoTime();
     try {
       for (ChangeSource current = source(); current != null && !isClosed(); current = source()) {
         if (current.awaitEnd(CHECK)) {
           told.forgetAll();
           target.accept(new DomainEvent.Everything());
-          reconnect();
+          // What ends again and again has the whole host read each time.
+          pause = System.nanoTime() - opened > SETTLED.toNanos() ? FIRST_PAUSE : longer(pause);
+          reconnect(pause);
+          opened = System.nanoTime();
         } else {
           check(current);
           dom0.expectCreations();
@@ -166,8 +174,8 @@ final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  private void reconnect() throws InterruptedException {
-    Duration pause = FIRST_PAUSE;
+  private void reconnect(Duration first) throws InterruptedException {
+    Duration pause = first;
     while (!isClosed()) {
       Thread.sleep(pause);
       try {
@@ -213,6 +221,9 @@ final class ChangeFeed implements AutoCloseable {
       }
     } catch (DriverException | XenstoreException e) {
       log.warn("what changed on the host cannot be found out: {}", e.getMessage());
+      target.accept(new DomainEvent.Everything());
+    } catch (RuntimeException e) { // nothing that a host says may end this thread
+      log.error("what changed on the host cannot be found out", e);
       target.accept(new DomainEvent.Everything());
     }
   }

@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.xl;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.xencim.hypervisor.xl.xenstore.XenstoreException;
  */
 final class ChangeSources {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeSources.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Dom0 dom0;
   private final String host;
@@ -35,7 +38,7 @@ final class ChangeSources {
     try {
       return direct();
     } catch (IOException | XenstoreException e) {
-      ChangeSource source = CommandChanges.open(dom0.changes(), host, paths);
+      ChangeSource source = CommandChanges.open(dom0.changes(), host, paths, PATIENCE);
       say(false, e.getMessage());
       return source;
     }

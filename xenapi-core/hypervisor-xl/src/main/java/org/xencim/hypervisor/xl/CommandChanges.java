@@ -2,6 +2,7 @@ package org.xencim.hypervisor.xl;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,21 +24,37 @@ final class CommandChanges implements ChangeSource {
   /**
    * Returns when the watches are set: xenstore then fires each of them once, in their order.
    *
-   * @throws DriverException if the command does not run; {@code lines} are closed then
+   * @param patience for the watches to be set: a command may hang, or print what is no such path
+   * @throws DriverException if the command does not run, or sets no watches; {@code lines} are
+   *     closed then
    */
-  static CommandChanges open(LineStream lines, String host, Consumer<String> paths) {
-    Optional<String> line = lines.next();
-    while (line.isPresent() && !line.get().equals(LAST_WATCH)) {
-      line = lines.next();
-    }
-    if (line.isEmpty()) {
+  static CommandChanges open(
+      LineStream lines, String host, Consumer<String> paths, Duration patience) {
+    if (!areWatchesSet(lines, patience)) {
       lines.close();
       throw new DriverException(
-          new DriverProblem.HostError("watch for changes", "xenstore-watch ended at once"));
+          new DriverProblem.HostError(
+              "watch for changes", "xenstore-watch set no watches, or ended at once"));
     }
     CommandChanges changes = new CommandChanges(lines);
     Thread.ofPlatform().daemon().name("xenstore-watch " + host).start(() -> changes.pump(paths));
     return changes;
+  }
+
+  private static boolean areWatchesSet(LineStream lines, Duration patience) {
+    CompletableFuture<Boolean> set = new CompletableFuture<>();
+    var _ =
+        set.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
+            .whenComplete((_, late) -> {
+              if (late != null) {
+                lines.close();
+              }
+            });
+    Optional<String> line = lines.next();
+    while (line.isPresent() && !line.get().equals(LAST_WATCH)) {
+      line = lines.next();
+    }
+    return set.complete(line.isPresent()) && line.isPresent();
   }
 
   private void pump(Consumer<String> paths) {

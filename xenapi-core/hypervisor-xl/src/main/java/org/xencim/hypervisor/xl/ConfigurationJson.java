@@ -25,7 +25,7 @@ final class ConfigurationJson {
   static Map<Integer, LibxlConfiguration> parse(String json) {
     Map<Integer, LibxlConfiguration> found = new HashMap<>();
     for (JsonNode domain : read(json)) {
-      found.put(domain.path("domid").asInt(), new LibxlConfiguration(domain.path("config")));
+      found.put(domain.path("domid").asInt(-1), new LibxlConfiguration(domain.path("config")));
     }
     return found;
   }
@@ -49,8 +49,9 @@ final class ConfigurationJson {
         .forEach((uuid, configuration) -> {
           try {
             specs.put(uuid, configuration.spec());
-          } catch (DriverException e) {
-            log.warn("domain {} has a configuration of another kind: {}", uuid, e.getMessage());
+          } catch (DriverException | IllegalArgumentException | JacksonException e) {
+            log.warn(
+                "domain {} has a configuration of another kind: {}", uuid, XlErrors.bounded(e));
           }
         });
     return specs;
@@ -69,7 +70,9 @@ final class ConfigurationJson {
       return MAPPER.readTree(json);
     } catch (JacksonException e) {
       throw new DriverException(
-          new DriverProblem.HostError("list configurations", "no JSON: " + json.strip()), e);
+          new DriverProblem.HostError(
+              "list configurations", "no JSON: " + XlErrors.bounded(json.strip())),
+          e);
     }
   }
 }

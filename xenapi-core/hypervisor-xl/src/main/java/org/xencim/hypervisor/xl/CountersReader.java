@@ -11,8 +11,9 @@ import org.xencim.hypervisor.HostCounters;
 
 /** Joins what {@code counters.sh} prints. */
 final class CountersReader {
-  private static final Pattern CPU = Pattern.compile("(?m)^cpu id\\s*: (\\d+)\\s*$");
-  private static final Pattern IDLE = Pattern.compile("(?m)^idle time\\(ms\\)\\s*: (\\d+)\\s*$");
+  private static final Pattern CPU = Pattern.compile("(?m)^cpu id\\s*: (\\d{1,4})\\s*$");
+  private static final Pattern IDLE =
+      Pattern.compile("(?m)^idle time\\(ms\\)\\s*: (\\d{1,15})\\s*$");
 
   private CountersReader() {}
 
@@ -41,6 +42,9 @@ final class CountersReader {
   /** The first number of {@code /proc/uptime}, in seconds. */
   private static Duration uptime(String text) {
     String seconds = text.strip().split("\\s+", 2)[0];
+    if (!seconds.matches("\\d{1,10}(\\.\\d{1,9})?")) {
+      throw new IllegalArgumentException("an uptime of %.40s".formatted(seconds));
+    }
     return Duration.ofMillis(new BigDecimal(seconds).movePointRight(3).longValue());
   }
 

@@ -15,7 +15,7 @@ import org.xencim.hypervisor.DomainCounters;
 record DiskStatistics(Map<Integer, Map<Integer, Map<String, Long>>> byDomid) {
   private static final int SECTOR = 512;
   private static final Pattern LINE =
-      Pattern.compile("(?m)/vbd-(\\d+)-(\\d+)/statistics/(\\w+):(\\d{1,18})\\s*$");
+      Pattern.compile("(?m)/vbd-(\\d{1,5})-(\\d{1,9})/statistics/(\\w+):(\\d{1,15})\\s*$");
 
   /**
    * @param text lines such as {@code …/vbd-5-51712/statistics/rd_req:3}

@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.xl;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.xl.xenstore.XenstoreClient;
+import tools.jackson.core.JacksonException;
 
 /** A dom0 to which {@link Script}s are put. */
 final class Dom0 implements AutoCloseable {
@@ -108,7 +110,7 @@ final class Dom0 implements AutoCloseable {
         .step("managed")
         .ifPresent(step -> {
           throw new DriverException(
-              new DriverProblem.ManagedByAnother(runner.host(), step.output().strip()));
+              new DriverProblem.ManagedByAnother(runner.host(), GuestText.clean(step.output())));
         });
     return transcript;
   }
@@ -163,9 +165,31 @@ final class Dom0 implements AutoCloseable {
                 new DriverException(
                     new DriverProblem.HostError(operation, "the shell of dom0 gave up")));
     if (!done.succeeded()) {
-      throw new DriverException(problem(operation, done.messages().strip()));
+      throw new DriverException(problem(operation, XlErrors.bounded(done.messages().strip())));
     }
     return done.output();
+  }
+
+  /**
+   * Reads what the host has printed.
+   *
+   * @param operation a verb, for people
+   * @throws DriverException HostError if that is in no form that is known
+   */
+  static <T> T reading(String operation, Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (IndexOutOfBoundsException
+        | IllegalArgumentException
+        | ArithmeticException
+        | DateTimeException
+        | JacksonException e) {
+      LOG.debug("unreadable", e);
+      throw new DriverException(
+          new DriverProblem.HostError(
+              operation, "it printed what cannot be understood: " + XlErrors.bounded(e)),
+          e);
+    }
   }
 
   /** What shells say of xl where it is not. */

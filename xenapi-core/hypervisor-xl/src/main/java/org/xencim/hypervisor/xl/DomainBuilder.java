@@ -92,7 +92,8 @@ final class DomainBuilder {
     Outcome.requireAbsolute("image", image);
     Transcript transcript = dom0.ask(Script.IMAGE, image);
     requireImage(image, transcript, "uuid");
-    return UUID.fromString(transcript.output("uuid").strip().split("\"", -1)[3]);
+    return Dom0.reading(
+        "restore", () -> UUID.fromString(transcript.output("uuid").strip().split("\"", -1)[3]));
   }
 
   /**

@@ -67,7 +67,11 @@ final class GuestStore {
               path -> new Node(path, value(path), children(path)));
       keep(nodes);
       left -= nodes.size();
-      level = nodes.stream().flatMap(node -> paths(node.path, node.children).stream()).toList();
+      level =
+          nodes.stream()
+              .flatMap(node -> paths(node.path, node.children).stream())
+              .limit(left)
+              .toList();
     }
   }
 

@@ -20,7 +20,7 @@ final class HostReader {
   private static final long MEBIBYTE = 1L << 20;
   private static final Pattern PAIR = Pattern.compile("(?m)^([a-z_]\\w*) +: (.+)$");
   private static final Pattern CPU =
-      Pattern.compile("(?m)^\\s*(\\d+):\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)\\s*$");
+      Pattern.compile("(?m)^ *(\\d{1,5}): +(\\d{1,5}) +(\\d{1,5}) +(\\d{1,5}) *$");
   private static final Pattern CPUINFO = Pattern.compile("(?m)^([\\w ]+?)\\s*: (.*)$");
 
   /** What has a place of its own in {@link HostFacts}. */
@@ -66,7 +66,7 @@ final class HostReader {
   }
 
   static long freeBytes(String infoText) {
-    return Long.parseLong(pairs(PAIR, infoText).getOrDefault("free_memory", "0")) * MEBIBYTE;
+    return number(pairs(PAIR, infoText), "free_memory") * MEBIBYTE;
   }
 
   private HostFacts facts(Transcript transcript, String imageDirectory) {
@@ -160,7 +160,13 @@ final class HostReader {
   }
 
   private long number(String key) {
-    return Long.parseLong(info.getOrDefault(key, "0"));
+    return number(info, key);
+  }
+
+  /** 0 for what is no number, or none that can be. */
+  private static long number(Map<String, String> values, String key) {
+    String digits = values.getOrDefault(key, "");
+    return digits.matches("\\d{1,11}") ? Long.parseLong(digits) : 0;
   }
 
   private static Optional<UUID> uuid(String text) {
@@ -172,7 +178,7 @@ final class HostReader {
 
   private static Instant bootTime(String text) {
     String seconds = text.replaceAll("\\D", "");
-    return Instant.ofEpochSecond(seconds.isEmpty() ? 0 : Long.parseLong(seconds));
+    return Instant.ofEpochSecond(seconds.matches("\\d{1,11}") ? Long.parseLong(seconds) : 0);
   }
 
   private static String output(Transcript transcript, String step) {

@@ -31,22 +31,25 @@ import tools.jackson.databind.JsonNode;
  */
 record LibxlConfiguration(JsonNode config) {
   private static final long KIBIBYTE = 1024;
+  private static final long MOST_KIBIBYTES = 1L << 46;
 
   String name() {
     return config.path("c_info").path("name").asString("");
   }
 
   Optional<UUID> uuid() {
-    return text(config.path("c_info"), "uuid").map(UUID::fromString);
+    return text(config.path("c_info"), "uuid")
+        .filter(text -> text.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}"))
+        .map(UUID::fromString);
   }
 
   long memoryMaxBytes() {
-    return build().path("max_memkb").asLong(0) * KIBIBYTE;
+    return Math.clamp(build().path("max_memkb").asLong(0), 0, MOST_KIBIBYTES) * KIBIBYTE;
   }
 
   /** One, unless it says otherwise. */
   int vcpusMax() {
-    return build().path("max_vcpus").asInt(1);
+    return Math.max(1, build().path("max_vcpus").asInt(1));
   }
 
   /**

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** The output of a running command, line by line. */
 final class LineStream implements AutoCloseable {
+  /** Nothing that is followed prints such lines, and there may be no end to one. */
+  private static final int LONGEST_LINE = 1 << 16;
+
   private final BufferedReader reader;
   private final Runnable end;
 
@@ -23,10 +26,25 @@ final class LineStream implements AutoCloseable {
   /** The next line; empty when the command or the connection to it has ended. */
   Optional<String> next() {
     try {
-      return Optional.ofNullable(reader.readLine());
+      return read();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private Optional<String> read() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = reader.read(); c != '\n'; c = reader.read()) {
+      if (c < 0) {
+        return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
+      }
+      if (line.length() == LONGEST_LINE) {
+        close();
+        return Optional.empty();
+      }
+      line.append((char) c);
+    }
+    return Optional.of(line.toString());
   }
 
   /** Ends the command; a thread that waits in {@link #next} gets its answer. */

@@ -19,8 +19,9 @@ final class LinkStatistics {
   private static final String EMULATED = "-emu";
 
   private static final Pattern LINK =
-      Pattern.compile("(?m)/sys/class/net/(\\S+)/device -> \\S*/vif-(\\d+)-(\\d+)$");
-  private static final Pattern LINE = Pattern.compile("(?m)^ *(\\S+): *((?:\\d+ *){16})$");
+      Pattern.compile("(?m)/sys/class/net/(\\S+)/device -> \\S*/vif-(\\d{1,5})-(\\d{1,9})$");
+  private static final Pattern LINE =
+      Pattern.compile("(?m)^ *(\\S+): *((?:\\d{1,19} +){15}\\d{1,19}) *$");
 
   private record Guest(int domid, int handle) {}
 

@@ -1,6 +1,5 @@
 package org.xencim.hypervisor.xl;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,20 +42,24 @@ final class LocalRunner implements CommandRunner {
   public CommandResult run(List<String> command, byte[] input, Duration deadline) {
     long end = System.nanoTime() + deadline.toNanos();
     Process process = start(command, ProcessBuilder.Redirect.PIPE);
-    FutureTask<byte[]> output = collect(process.getInputStream());
-    FutureTask<byte[]> messages = collect(process.getErrorStream());
+    Printed printed = new Printed(() -> end(process));
+    Future<?> output = collect(process.getInputStream(), printed.output());
+    Future<?> messages = collect(process.getErrorStream(), printed.messages());
     try {
       send(input, process.getOutputStream());
       if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw new DriverException(new DriverProblem.TimedOut(command.getFirst(), deadline));
       }
-      return CommandResult.of(process.exitValue(), await(output, end), await(messages, end));
+      await(output, end);
+      await(messages, end);
+      return printed.result(process.exitValue());
     } catch (TimeoutException e) {
       throw new DriverException(new DriverProblem.TimedOut(command.getFirst(), deadline), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable("the thread that waited for it was interrupted", e);
     } catch (ExecutionException e) {
+      printed.requireBounded(); // for the pipes of what was ended are closed
       throw unreachable("the output of " + command.getFirst() + " cannot be read", e);
     } finally {
       end(process);
@@ -89,9 +93,9 @@ final class LocalRunner implements CommandRunner {
   }
 
   /** What a program started and left running can hold its output open after its own end. */
-  private static byte[] await(FutureTask<byte[]> output, long end)
+  private static void await(Future<?> output, long end)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return output.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    var _ = output.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private static void end(Process process) {
@@ -108,15 +112,10 @@ final class LocalRunner implements CommandRunner {
     }
   }
 
-  private static FutureTask<byte[]> collect(InputStream source) {
-    FutureTask<byte[]> bytes =
-        new FutureTask<>(() -> {
-          ByteArrayOutputStream all = new ByteArrayOutputStream();
-          source.transferTo(all);
-          return all.toByteArray();
-        });
-    Thread.ofVirtual().start(bytes);
-    return bytes;
+  private static Future<?> collect(InputStream source, OutputStream target) {
+    FutureTask<Long> all = new FutureTask<>(() -> source.transferTo(target));
+    Thread.ofVirtual().start(all);
+    return all;
   }
 
   private DriverException unreachable(String reason, Exception cause) {

@@ -2,6 +2,7 @@ package org.xencim.hypervisor.xl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class NetworkReader {
    * @param addressing what the host itself does with its interfaces
    */
   static NetworkFacts read(String text, Addressing addressing) {
-    List<Device> devices = text.lines().filter(line -> !line.isBlank()).map(Device::of).toList();
+    List<Device> devices = text.lines().flatMap(line -> Device.of(line).stream()).toList();
     Reader reader = new Reader(devices, addressing, addressing.managementDevices(devices));
     return new NetworkFacts(
         devices.stream()
@@ -90,8 +91,13 @@ final class NetworkReader {
       boolean made,
       List<String> bonded,
       String parent) {
-    static Device of(String line) {
+    /** Empty for a line of another form; a name may have what separates the others. */
+    static Optional<Device> of(String line) {
       String[] fields = line.split("\\|", -1);
+      return fields.length == 12 ? Optional.of(of(fields)) : Optional.empty();
+    }
+
+    private static Device of(String[] fields) {
       return new Device(
           fields[0],
           fields[1],
@@ -108,7 +114,8 @@ final class NetworkReader {
     }
 
     boolean isInterface() {
-      return (kind.equals("physical") || kind.equals("vlan")) && address.length() == 17;
+      return (kind.equals("physical") || kind.equals("vlan"))
+          && address.matches("\\p{XDigit}{2}(:\\p{XDigit}{2}){5}");
     }
 
     /** The kernel writes -1, or nothing, for what it does not know. */

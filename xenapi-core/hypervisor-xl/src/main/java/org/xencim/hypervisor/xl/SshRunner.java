@@ -1,7 +1,6 @@
 package org.xencim.hypervisor.xl;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -47,50 +46,45 @@ final class SshRunner implements CommandRunner {
 
   @Override
   public CommandResult run(List<String> command, byte[] input, Duration deadline) {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
     try {
-      ChannelExec channel = open(command, new ByteArrayInputStream(input), output, messages);
-      try (channel) {
-        int status = status(channel, command, deadline);
-        return CommandResult.of(status, output.toByteArray(), messages.toByteArray());
+      Running running = open(command, input);
+      try (ChannelExec channel = running.channel) {
+        return result(channel, running.printed, command, deadline);
       } finally {
         places.give();
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw unreachable(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private int status(ChannelExec channel, List<String> command, Duration deadline) {
+  private CommandResult result(
+      ChannelExec channel, Printed printed, List<String> command, Duration deadline) {
     Set<ClientChannelEvent> end = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), deadline);
     if (end.contains(ClientChannelEvent.TIMEOUT)) {
       throw new DriverException(new DriverProblem.TimedOut(command.getFirst(), deadline));
     }
+    printed.requireBounded();
     Integer status = channel.getExitStatus();
     if (status == null) {
       throw unreachable("the connection was lost", null);
     }
-    return status;
+    return printed.result(status);
   }
 
   /** A channel in which a command runs, and which has a place; waits for one if need be. */
-  private ChannelExec open(
-      List<String> command,
-      ByteArrayInputStream input,
-      ByteArrayOutputStream output,
-      ByteArrayOutputStream messages)
-      throws IOException {
+  private record Running(ChannelExec channel, Printed printed) {}
+
+  private Running open(List<String> command, byte[] input) throws IOException {
     places.take();
     for (int refusals = 0; ; ) {
       ChannelExec channel = null;
       try {
         channel = connection.channel(ShellWords.quote(command));
-        channel.setIn(input);
-        channel.setOut(output);
-        channel.setErr(messages);
+        channel.setIn(new ByteArrayInputStream(input));
+        Printed printed = collect(channel);
         channel.open().verify(OPEN_DEADLINE);
-        return channel;
+        return new Running(channel, printed);
       } catch (IOException | RuntimeException e) {
         end(channel);
         if (!SshConnection.isCausedBy(e, SshChannelOpenException.class)) {
@@ -100,6 +94,13 @@ final class SshRunner implements CommandRunner {
         refusals = refused(refusals + 1, e);
       }
     }
+  }
+
+  private static Printed collect(ChannelExec channel) {
+    Printed printed = new Printed(() -> channel.close(false));
+    channel.setOut(printed.output());
+    channel.setErr(printed.messages());
+    return printed;
   }
 
   private static void end(@Nullable ChannelExec channel) {
@@ -134,14 +135,12 @@ final class SshRunner implements CommandRunner {
     if (!places.takeSpare()) {
       return Optional.empty();
     }
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
     try {
-      ChannelExec channel = follower(command, messages);
-      channel.setOut(output);
+      ChannelExec channel = follower(command);
+      Printed printed = collect(channel);
       open(channel);
-      return Optional.of(new WaitingChannel(command, channel, output, messages));
-    } catch (IOException e) {
+      return Optional.of(new WaitingChannel(command, channel, printed));
+    } catch (IOException | IllegalStateException e) {
       throw unreachable(String.valueOf(e.getMessage()), e);
     }
   }
@@ -150,18 +149,12 @@ final class SshRunner implements CommandRunner {
   private final class WaitingChannel implements WaitingCommand {
     private final List<String> command;
     private final ChannelExec channel;
-    private final ByteArrayOutputStream output;
-    private final ByteArrayOutputStream messages;
+    private final Printed printed;
 
-    WaitingChannel(
-        List<String> command,
-        ChannelExec channel,
-        ByteArrayOutputStream output,
-        ByteArrayOutputStream messages) {
+    WaitingChannel(List<String> command, ChannelExec channel, Printed printed) {
       this.command = command;
       this.channel = channel;
-      this.output = output;
-      this.messages = messages;
+      this.printed = printed;
     }
 
     @Override
@@ -175,9 +168,8 @@ final class SshRunner implements CommandRunner {
         try (OutputStream target = channel.getInvertedIn()) {
           target.write(input);
         }
-        int status = status(channel, command, deadline);
-        return CommandResult.of(status, output.toByteArray(), messages.toByteArray());
-      } catch (IOException e) {
+        return result(channel, printed, command, deadline);
+      } catch (IOException | IllegalStateException e) {
         throw unreachable(String.valueOf(e.getMessage()), e);
       }
     }
@@ -196,24 +188,23 @@ final class SshRunner implements CommandRunner {
               "follow changes", "its SSH server opens one session at a time only (MaxSessions)"));
     }
     try {
-      ChannelExec channel = follower(command, new ByteArrayOutputStream());
+      ChannelExec channel = follower(command);
+      channel.setErr(OutputStream.nullOutputStream());
       open(channel);
       return new LineStream(channel.getInvertedOut(), () -> channel.close(false));
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw unreachable(String.valueOf(e.getMessage()), e);
     }
   }
 
   /** A channel, not yet open, that gives its place back when it is closed. */
-  private ChannelExec follower(List<String> command, ByteArrayOutputStream messages)
-      throws IOException {
+  private ChannelExec follower(List<String> command) throws IOException {
     try {
       ChannelExec channel = connection.channel(ShellWords.quote(command));
-      channel.setErr(messages);
       followers.add(channel);
       channel.addCloseFutureListener(_ -> ended(channel));
       return channel;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       places.giveForGood();
       throw e;
     }
@@ -236,7 +227,7 @@ final class SshRunner implements CommandRunner {
   private static void open(ClientChannel channel) throws IOException {
     try {
       channel.open().verify(OPEN_DEADLINE);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       channel.close(true);
       throw e;
     }

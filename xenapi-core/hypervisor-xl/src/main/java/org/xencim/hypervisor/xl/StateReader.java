@@ -86,7 +86,7 @@ final class StateReader {
   private Optional<Instant> startTime(UUID uuid) {
     return store
         .value("/vm/" + uuid + "/start_time")
-        .filter(text -> text.matches("\\d{1,12}(\\.\\d+)?"))
+        .filter(text -> text.matches("\\d{1,12}(\\.\\d{1,9})?"))
         .map(text -> Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValue()));
   }
 }

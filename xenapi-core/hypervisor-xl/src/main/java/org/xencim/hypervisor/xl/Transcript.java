@@ -30,8 +30,11 @@ record Transcript(Map<String, Step> steps, boolean timedOut) {
     String text = "";
     for (String section : split(boundary, output)) {
       int line = section.indexOf('\n');
+      if (line < 0) {
+        break; // it was cut off here
+      }
       String head = section.substring(0, line);
-      if (head.startsWith("= ")) {
+      if (head.matches("= \\d{1,3}")) {
         int status = Integer.parseInt(head.substring(2));
         steps.put(name, new Step(status, text, texts.getOrDefault(name, "")));
       } else {
@@ -60,6 +63,9 @@ record Transcript(Map<String, Step> steps, boolean timedOut) {
     Map<String, String> sections = new LinkedHashMap<>();
     for (String section : split(boundary, text)) {
       int line = section.indexOf('\n');
+      if (line < 0) {
+        break;
+      }
       sections.put(section.substring(0, line), section.substring(line + 1));
     }
     return sections;

@@ -94,7 +94,8 @@ public final class XlDriver implements HypervisorDriver {
   public HostFacts hostFacts() {
     Transcript transcript = dom0.ask(Script.HOST);
     dom0.output(transcript, "info", "describe itself");
-    return HostReader.read(transcript, options.imageDirectory());
+    return Dom0.reading(
+        "describe itself", () -> HostReader.read(transcript, options.imageDirectory()));
   }
 
   @Override
@@ -111,13 +112,17 @@ public final class XlDriver implements HypervisorDriver {
   public NetworkFacts network() {
     String operation = "list network interfaces";
     Transcript transcript = dom0.ask(Script.NETWORK);
-    return NetworkReader.read(
-        dom0.output(transcript, "interfaces", operation), Addressing.of(transcript));
+    return Dom0.reading(
+        operation,
+        () ->
+            NetworkReader.read(
+                dom0.output(transcript, "interfaces", operation), Addressing.of(transcript)));
   }
 
   @Override
   public HardwareFacts hardware() {
-    return HardwareReader.read(dom0.ask(Script.HARDWARE));
+    Transcript transcript = dom0.ask(Script.HARDWARE);
+    return Dom0.reading("list its devices", () -> HardwareReader.read(transcript));
   }
 
   @Override
@@ -145,7 +150,9 @@ public final class XlDriver implements HypervisorDriver {
   public HostCounters counters() {
     Transcript transcript = dom0.ask(Script.COUNTERS);
     dom0.output(transcript, "uptime", "read its counters");
-    return CountersReader.read(dom0.listed(transcript, "list"), transcript);
+    return Dom0.reading(
+        "read its counters",
+        () -> CountersReader.read(dom0.listed(transcript, "list"), transcript));
   }
 
   @Override

@@ -224,7 +224,25 @@ final class XlErrors {
                       ? new NoSuchDomain(a.domain())
                       : new HostError(a.operation(), "the domain vanished while it was built")));
 
+  /** What xl says of one failure is a few lines; more comes of a host that means harm. */
+  private static final int MOST_MESSAGES = 1 << 16;
+
+  private static final int MOST_WORDS = 1000;
+
   private XlErrors() {}
+
+  /** Words of the host as part of an error, which may not be of any length. */
+  static String bounded(String words) {
+    return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "…";
+  }
+
+  static String bounded(Exception reason) {
+    return bounded(String.valueOf(reason.getMessage()));
+  }
+
+  private static String beginning(String messages) {
+    return messages.length() <= MOST_MESSAGES ? messages : messages.substring(0, MOST_MESSAGES);
+  }
 
   /** What went wrong, as far as the messages tell; else the host's own words. */
   static DriverProblem problem(Attempt attempt, String messages) {
@@ -233,8 +251,9 @@ final class XlErrors {
 
   /** Empty if the messages contain nothing that is known to be an error. */
   static Optional<DriverProblem> known(Attempt attempt, String messages) {
+    String text = beginning(messages);
     for (Rule rule : RULES) {
-      Matcher matcher = rule.pattern.matcher(messages);
+      Matcher matcher = rule.pattern.matcher(text);
       if (matcher.find()) {
         return Optional.of(rule.meaning.apply(matcher.toMatchResult(), attempt));
       }
@@ -247,14 +266,14 @@ final class XlErrors {
    */
   private static DriverProblem unknown(Attempt attempt, String messages) {
     List<String> lines =
-        messages.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        beginning(messages).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     String words =
         lines.stream()
             .filter(line -> line.contains("error:"))
             .findFirst()
             .or(() -> lines.stream().findFirst())
             .orElse("xl said nothing");
-    return new HostError(attempt.operation(), SOURCE_LINE.matcher(words).replaceFirst(""));
+    return new HostError(attempt.operation(), bounded(SOURCE_LINE.matcher(words).replaceFirst("")));
   }
 
   private static DriverProblem invalid(String field, Attempt attempt, String reason) {

@@ -27,7 +27,8 @@ final class XlImages implements ImageStore {
 
   private StorageFacts read(List<ImageRoot> which) {
     List<String> question = StorageReader.question(which);
-    return StorageReader.read(which, dom0.ask(Script.STORAGE, new byte[0], question));
+    Transcript transcript = dom0.ask(Script.STORAGE, new byte[0], question);
+    return Dom0.reading("list images", () -> StorageReader.read(which, transcript));
   }
 
   @Override
@@ -45,7 +46,7 @@ final class XlImages implements ImageStore {
     List<String> question = StorageReader.questionBelow(directoryAbove(directory), place);
     Transcript transcript = dom0.ask(Script.STORAGE, new byte[0], question);
     require(transcript, "inside", outside(directory).problem());
-    return StorageReader.read(place, transcript);
+    return Dom0.reading("list images", () -> StorageReader.read(place, transcript));
   }
 
   /** The one of ours that a path is a directory in, if anything. */
@@ -62,7 +63,8 @@ final class XlImages implements ImageStore {
     if (!path.startsWith("/")) {
       return Optional.empty();
     }
-    return StorageReader.volume(path, dom0.ask(Script.STORAGE, "--", "--", path));
+    Transcript transcript = dom0.ask(Script.STORAGE, "--", "--", path);
+    return Dom0.reading("look at an image", () -> StorageReader.volume(path, transcript));
   }
 
   @Override

@@ -4,8 +4,9 @@ mark_directory=${XENCIM_RUN:-/run/xencim}
 mark=$mark_directory/engine
 read -r now _ </proc/uptime
 now=${now%%.*} marked='' renewed=0 manager=''
-{ read -r marked renewed manager <"$mark"; } 2>/dev/null
-case $renewed in '' | *[!0-9]*) renewed=0 ;; esac
+# Others may have written anything there: a time is what the shell can count with.
+[ ! -f "$mark" ] || { read -r marked renewed manager <"$mark"; } 2>/dev/null
+case $renewed in '' | 0* | *[!0-9]* | ????????????*) renewed=0 ;; esac
 age=$((now - renewed))
 if [ -n "$marked" ] && [ "$marked" != "$engine" ] && [ "$age" -ge 0 ] && [ "$age" -lt "$claim_lasts" ]; then
   step managed printf '%s' "$manager"

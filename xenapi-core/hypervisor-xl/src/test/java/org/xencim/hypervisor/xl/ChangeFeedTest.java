@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +46,28 @@ public final class ChangeFeedTest {
     FakeRunner host = new FakeRunner().following(() -> stream("", ended::countDown));
     assertThatThrownBy(() -> feed(host)).isInstanceOf(DriverException.class);
     assertThat(ended.getCount()).isZero();
+  }
+
+  @Test
+  public void aStreamThatNeverSetsItsWatchesIsClosed() {
+    CountDownLatch ended = new CountDownLatch(1);
+    InputStream silence =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            try {
+              ended.await();
+              return -1;
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+          }
+        };
+    LineStream lines = new LineStream(silence, ended::countDown);
+    Duration patience = Duration.ofMillis(10);
+    assertThatThrownBy(() -> CommandChanges.open(lines, "fake", _ -> {}, patience))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("set no watches");
   }
 
   @Test

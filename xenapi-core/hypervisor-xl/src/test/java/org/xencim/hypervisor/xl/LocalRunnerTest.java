@@ -28,4 +28,17 @@ public final class LocalRunnerTest {
       assertThat(failure.problem()).isEqualTo(new DriverProblem.TimedOut("sh", deadline));
     }
   }
+
+  @Test
+  public void aCommandThatPrintsWithoutEndIsEnded() {
+    try (LocalRunner runner = new LocalRunner()) {
+      DriverException failure =
+          catchThrowableOfType(
+              DriverException.class,
+              () -> runner.run(List.of("yes"), NO_INPUT, Duration.ofMinutes(1)));
+      assertThat(failure).isNotNull();
+      assertThat(failure.problem().message())
+          .contains("printed more than anybody can want to read");
+    }
+  }
 }

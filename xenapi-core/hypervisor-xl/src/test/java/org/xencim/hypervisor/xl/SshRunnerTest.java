@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
@@ -104,6 +105,29 @@ public final class SshRunnerTest {
       List<String> command = List.of("sleep", "5");
       assertThat(problem(() -> runner.run(command, NO_INPUT, Duration.ofMillis(100))))
           .isInstanceOf(DriverProblem.TimedOut.class);
+    }
+  }
+
+  @DataProvider
+  public Object[][] floods() {
+    return new Object[][] {{"exec yes"}, {"exec yes >&2"}};
+  }
+
+  @Test(dataProvider = "floods")
+  public void aCommandThatPrintsWithoutEndIsEndedAndTheOthersGoOn(String flood) throws Exception {
+    try (SshRunner runner = new SshRunner(server.host())) {
+      List<String> command = List.of("sh", "-c", flood);
+      assertThat(problem(() -> runner.run(command, NO_INPUT, DEADLINE)).message())
+          .contains("printed more than anybody can want to read");
+      assertThat(echo(runner, "on")).isEqualTo("on\n");
+    }
+  }
+
+  @Test
+  public void aLineWithoutEndEndsWhatIsFollowed() throws Exception {
+    try (SshRunner runner = new SshRunner(server.host());
+        LineStream lines = runner.follow(List.of("cat", "/dev/zero"))) {
+      assertThat(lines.next()).isEmpty();
     }
   }
 

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class XenstoreConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(XenstoreConnection.class);
 
+  private static final int LONGEST_REASON = 64;
+
   private final ByteStream stream;
   private final Duration deadline;
   private final Consumer<Message> events;
@@ -58,12 +60,17 @@ final class XenstoreConnection implements AutoCloseable {
     }
     Message answer = await(type, send(type, transaction, payload));
     if (answer.is(MessageType.ERROR)) {
-      String reason = answer.text();
+      String reason = shortened(answer.text());
       throw new XenstoreException(
           XenstoreError.named(reason),
           "Xenstore answered " + reason + " to " + Requests.describe(type, payload) + ".");
     }
     return answer;
+  }
+
+  /** A name such as ENOENT, if the host means well. */
+  private static String shortened(String reason) {
+    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
   }
 
   private CompletableFuture<Message> send(MessageType type, int transaction, byte[] payload) {
@@ -120,6 +127,9 @@ final class XenstoreConnection implements AutoCloseable {
       var _ = end(lost(e));
     } catch (XenstoreException e) {
       var _ = end(e);
+    } catch (RuntimeException e) { // nobody may wait for a thread that is no more
+      LOG.error("a connection to xenstore fails", e);
+      var _ = end(new XenstoreException(XenstoreError.CONNECTION_LOST, "It failed.", e));
     }
   }
 

@@ -1,0 +1,154 @@
+package org.xencim.hypervisor.xl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.HypervisorDriver;
+
+/** Whatever a host prints, callers are told of it in a sentence of bounded length. */
+public final class HostileHostTest {
+  private static final UUID DOMAIN = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  private static final String LISTED = "g1 7 96 1 -b---- 1.0 " + DOMAIN + " - -\n";
+  private static final String DIGITS = "9".repeat(1 << 18);
+
+  @DataProvider
+  public Object[][] nonsense() {
+    return new Object[][] {
+      {"no text"},
+      {""},
+      {"\n\n"},
+      {DIGITS},
+      {"[".repeat(100_000)},
+      {"{\"a\":".repeat(100_000)},
+      {"a|b|c\n|||\n"},
+      {"\0\0 \0 1 2 3 4 5\0"},
+      {"-1 -1 -1\n-1 -1 -1 -1 -1 x\0"},
+      {"eth0: " + "1".repeat(5000) + "x\n"},
+      {"free_memory            : " + DIGITS + "\ncpu_mhz : x\n"},
+      {"g1 " + DIGITS + " 96 1 -b---- 1.0 " + DOMAIN + " - -\n"},
+    };
+  }
+
+  @Test(dataProvider = "nonsense")
+  public void nonsenseIsAnsweredOrRefusedInAShortSentence(String text) {
+    List<Consumer<HypervisorDriver>> questions =
+        List.of(
+            HypervisorDriver::hostFacts,
+            HypervisorDriver::network,
+            HypervisorDriver::hardware,
+            HypervisorDriver::storage,
+            HypervisorDriver::domains,
+            HypervisorDriver::counters,
+            HypervisorDriver::configurations,
+            driver -> driver.details(DOMAIN),
+            driver -> driver.domain(DOMAIN),
+            driver -> driver.claim(DOMAIN, "test"),
+            driver -> driver.destroy(DOMAIN));
+    for (Consumer<HypervisorDriver> question : questions) {
+      requireShort(() -> question.accept(driver(text)));
+    }
+  }
+
+  private static void requireShort(ThrowingCallable question) {
+    try {
+      question.call();
+    } catch (DriverException e) {
+      assertThat(e.problem().message()).hasSizeLessThan(2000);
+    } catch (Throwable e) {
+      throw new AssertionError("not an error of a driver", e);
+    }
+  }
+
+  private static XlDriver driver(String text) {
+    FakeRunner host = new FakeRunner();
+    List.of(
+            "info",
+            "cpu",
+            "boot",
+            "uuid",
+            "interfaces",
+            "addresses",
+            "routes",
+            "pci",
+            "scsi",
+            "names",
+            "list",
+            "before",
+            "after",
+            "act",
+            "configurations",
+            "start",
+            "store",
+            "disks",
+            "uptime",
+            "links",
+            "network",
+            "idle",
+            "vcpus",
+            "/var/lib/xen/images")
+        .forEach(step -> host.step(step, 0, text, text));
+    return new XlDriver(host, XlOptions.DEFAULT);
+  }
+
+  @DataProvider
+  public Object[][] configurations() {
+    String uuid = "\"uuid\": \"" + DOMAIN + "\"";
+    return new Object[][] {
+      {"[{\"domid\": \"x\", \"config\": {\"c_info\": {" + uuid + ", \"type\": \"other\"}}}]"},
+      {
+        "[{\"domid\": 7, \"config\": {\"c_info\": {"
+            + uuid
+            + ", \"type\": \"pv\", \"name\": \"g\"},"
+            + " \"b_info\": {\"max_vcpus\": -5, \"max_memkb\": 99999999999999999999}}}]"
+      },
+      {"[{\"domid\": 7, \"config\": {\"c_info\": {\"uuid\": \"none\"}, \"disks\": {\"a\": 1}}}]"},
+      {"[1, \"x\", null, [[]], {\"domid\": {}, \"config\": []}]"},
+    };
+  }
+
+  @Test(dataProvider = "configurations")
+  public void aStrangeConfigurationDoesNotHideItsDomain(String json) {
+    FakeRunner host =
+        new FakeRunner().step("list", 0, LISTED, "").step("configurations", 0, json, "");
+    assertThat(new XlDriver(host, XlOptions.DEFAULT).domains())
+        .singleElement()
+        .satisfies(state -> assertThat(state.uuid()).isEqualTo(DOMAIN));
+    host.step("configurations", 0, json, "");
+    new XlDriver(host, XlOptions.DEFAULT)
+        .configurations()
+        .forEach((uuid, _) -> assertThat(uuid).isEqualTo(DOMAIN));
+  }
+
+  @Test
+  public void anUptimeThatCannotBeIsNoUptime() {
+    FakeRunner host =
+        new FakeRunner().step("list", 0, LISTED, "").step("uptime", 0, "9".repeat(400), "");
+    assertThatThrownBy(() -> new XlDriver(host, XlOptions.DEFAULT).counters())
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("it printed what cannot be understood");
+  }
+
+  @Test
+  public void whatIsCutOffIsNotFinished() {
+    String boundary = Script.boundary();
+    String whole = "\n%1$s list\n%2$s\n%1$s = 0\n".formatted(boundary, LISTED);
+    for (int length = 0; length < whole.length(); length++) {
+      Transcript cut = Transcript.parse(boundary, whole.substring(0, length), "", false);
+      assertThat(cut.step("list")).isEmpty();
+    }
+    assertThat(Transcript.parse(boundary, whole, "", false).step("list")).isPresent();
+  }
+
+  @Test(timeOut = 60_000)
+  public void aLongNumberIsNotTakenApartInEveryWay() {
+    String line = "eth0: " + "1".repeat(10_000) + " x\n";
+    assertThat(LinkStatistics.parse("", line.repeat(10)).ofHost()).isEmpty();
+  }
+}
