@@ -60,6 +60,30 @@ public final class RatesTest {
   }
 
   @Test
+  public void aDomainThatIsToldTwiceCountsOnce() {
+    HostCounters once = sample(0, domain(7, 1_000, 2)).counters();
+    DomainCounters twin = domain(8, 5_000, 2);
+    Rates.Sample both =
+        new Rates.Sample(
+            START,
+            new HostCounters(
+                once.uptime(),
+                List.of(once.domains().getFirst(), twin),
+                List.of(once.cpus().getFirst(), once.cpus().getFirst()),
+                once.interfaces()));
+    DomainCounters now = domain(7, 21_480, 7);
+    Rates rates = Rates.between(both, sample(10, now));
+    assertThat(rates.disk(now, now.disks().getFirst()).in()).isEqualTo(2, EXACT);
+  }
+
+  @Test
+  public void aTimeThatCannotBeIsAllOfTheTime() {
+    DomainCounters now = domain(7, 1_000, Integer.MAX_VALUE * 1_000L);
+    Rates rates = Rates.between(sample(0, domain(7, 1_000, 2)), sample(10, now));
+    assertThat(rates.vcpus(now).get(0L)).isEqualTo(1, EXACT);
+  }
+
+  @Test
   public void aCpuIsBusyWhenItIsNotIdle() {
     Rates rates = Rates.between(sample(0, domain(1, 0, 0)), sample(10, domain(1, 0, 0)));
     assertThat(rates.cpu(new HostCounters.Cpu(0, Duration.ofSeconds(4))).orElseThrow())

@@ -62,6 +62,11 @@ public final class ChangeFeedTest {
               throw new IOException(e);
             }
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+          }
         };
     LineStream lines = new LineStream(silence, ended::countDown);
     Duration patience = Duration.ofMillis(10);
