@@ -85,7 +85,7 @@ public final class Rates {
 
   /** Of any duration, also those that are too long to be told in nanoseconds. */
   private static double seconds(Duration duration) {
-    return duration.toSeconds() + duration.getNano() / 1e9;
+    return duration.toMillis() / 1e3;
   }
 
   boolean areKnown() {

@@ -18,26 +18,34 @@ public final class HostileHostTest {
   private static final String LISTED = "g1 7 96 1 -b---- 1.0 " + DOMAIN + " - -\n";
   private static final String DIGITS = "9".repeat(1 << 18);
 
+  /** Its name stands for its text in reports. */
+  private record Nonsense(String name, String text) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
   @DataProvider
   public Object[][] nonsense() {
     return new Object[][] {
-      {"no text"},
-      {""},
-      {"\n\n"},
-      {DIGITS},
-      {"[".repeat(100_000)},
-      {"{\"a\":".repeat(100_000)},
-      {"a|b|c\n|||\n"},
-      {"\0\0 \0 1 2 3 4 5\0"},
-      {"-1 -1 -1\n-1 -1 -1 -1 -1 x\0"},
-      {"eth0: " + "1".repeat(5000) + "x\n"},
-      {"free_memory            : " + DIGITS + "\ncpu_mhz : x\n"},
-      {"g1 " + DIGITS + " 96 1 -b---- 1.0 " + DOMAIN + " - -\n"},
+      {new Nonsense("words", "no text")},
+      {new Nonsense("nothing", "")},
+      {new Nonsense("empty lines", "\n\n")},
+      {new Nonsense("digits", DIGITS)},
+      {new Nonsense("deep list", "[".repeat(100_000))},
+      {new Nonsense("deep object", "{\"a\":".repeat(100_000))},
+      {new Nonsense("short columns", "a|b|c\n|||\n")},
+      {new Nonsense("NULs", "\0\0 \0 1 2 3 4 5\0")},
+      {new Nonsense("negative sizes", "-1 -1 -1\n-1 -1 -1 -1 -1 x\0")},
+      {new Nonsense("counter without end", "eth0: " + "1".repeat(5000) + "x\n")},
+      {new Nonsense("memory without end", "free_memory : " + DIGITS + "\ncpu_mhz : x\n")},
+      {new Nonsense("domid without end", "g1 " + DIGITS + " 96 1 -b---- 1.0 " + DOMAIN + " - -\n")},
     };
   }
 
   @Test(dataProvider = "nonsense")
-  public void nonsenseIsAnsweredOrRefusedInAShortSentence(String text) {
+  public void nonsenseIsAnsweredOrRefusedInAShortSentence(Nonsense nonsense) {
     List<Consumer<HypervisorDriver>> questions =
         List.of(
             HypervisorDriver::hostFacts,
@@ -52,7 +60,7 @@ public final class HostileHostTest {
             driver -> driver.claim(DOMAIN, "test"),
             driver -> driver.destroy(DOMAIN));
     for (Consumer<HypervisorDriver> question : questions) {
-      requireShort(() -> question.accept(driver(text)));
+      requireShort(() -> question.accept(driver(nonsense.text())));
     }
   }
 
