@@ -19,7 +19,7 @@ public final class HostileHostTest {
   private static final String DIGITS = "9".repeat(1 << 18);
 
   /** Its name stands for its text in reports. */
-  private record Nonsense(String name, String text) {
+  public record Nonsense(String name, String text) {
     @Override
     public String toString() {
       return name;
