@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,14 @@ final class DomainBuilder {
   private final Supplier<Optional<DomainIndex>> index;
   private final DetailsReader details;
 
+  /**
+   * How many are built at the same time: xl builds one after the other anyway. Those that wait for
+   * its lock would take dom0's time from the one that is built, until libxl loses patience with it.
+   */
+  private static final int AT_A_TIME = 2;
+
+  private final Semaphore places = new Semaphore(AT_A_TIME, true);
+
   /** What is being built now: two builders could not tell whose remains they find. */
   private final Set<UUID> building = ConcurrentHashMap.newKeySet();
 
@@ -40,6 +49,25 @@ final class DomainBuilder {
 
   /** What xenstore can tell is not asked of xl: neither before nor afterwards. */
   DomainDetails create(DomainSpec spec, StartMode mode) {
+    return inTurn("create", () -> createNow(spec, mode));
+  }
+
+  private <T> T inTurn(String operation, Supplier<T> work) {
+    try {
+      places.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DriverException(
+          new DriverProblem.HostError(operation, "interrupted before it was its turn"), e);
+    }
+    try {
+      return work.get();
+    } finally {
+      places.release();
+    }
+  }
+
+  private DomainDetails createNow(DomainSpec spec, StartMode mode) {
     Order order = new Order(spec, mode, !isSurelyAbsent(spec.uuid()));
     Transcript transcript =
         build(Attempt.creation(spec), Script.CREATE, order.look(), () -> dom0.create(order));
@@ -75,6 +103,10 @@ final class DomainBuilder {
   }
 
   DomainState restore(String image, StartMode mode) {
+    return inTurn("restore", () -> restoreNow(image, mode));
+  }
+
+  private DomainState restoreNow(String image, StartMode mode) {
     UUID uuid = savedUuid(image);
     Attempt attempt = Attempt.of("restore", uuid, image);
     List<String> arguments = List.of(uuid.toString(), image, Order.flag(mode));

@@ -222,7 +222,14 @@ final class XlErrors {
               (m, a) ->
                   a.spec().isEmpty()
                       ? new NoSuchDomain(a.domain())
-                      : new HostError(a.operation(), "the domain vanished while it was built")));
+                      : new HostError(a.operation(), "the domain vanished while it was built")),
+          rule(
+              "^(Killed|Terminated)$",
+              (m, a) ->
+                  new HostError(
+                      a.operation(),
+                      "xl was ended by a signal (%s), by hand or for want of memory in dom0"
+                          .formatted(m.group(1)))));
 
   /** What xl says of one failure is a few lines; more comes of a host that means harm. */
   private static final int MOST_MESSAGES = 1 << 16;

@@ -284,6 +284,13 @@ public final class XlErrorsTest {
         .isEqualTo(new HostError("pause", "xl said nothing"));
   }
 
+  /** What the shell of dom0 says of it. */
+  @Test
+  public void anXlThatWasKilledIsToldFromOneThatFailed() {
+    DriverProblem problem = XlErrors.problem(Attempt.of("pause", DOMAIN, ""), "Killed\n");
+    assertThat(problem.message()).contains("pause", "ended by a signal (Killed)");
+  }
+
   private static DriverProblem tooSmall() {
     return new InvalidConfiguration(
         "memory.target", String.valueOf(NEEDED), "is too little for the kernel and its ramdisk");
