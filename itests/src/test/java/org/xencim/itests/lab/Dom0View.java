@@ -67,6 +67,14 @@ final class Dom0View implements View {
         .collect(Collectors.toSet());
   }
 
+  /** Whether the guest has connected to a device, such as {@code vif}. */
+  boolean isInUse(Machine machine, String kind) throws IOException {
+    int domid = listed(machine).orElseThrow().domid();
+    return shell
+        .run("xenstore-ls -f /local/domain/%d/device/%s || true".formatted(domid, kind))
+        .contains("/state = \"4\"");
+  }
+
   @Override
   public long processors(Machine machine) throws IOException {
     return listed(machine).orElseThrow().processors();

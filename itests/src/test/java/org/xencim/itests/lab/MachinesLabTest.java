@@ -1,5 +1,7 @@
 package org.xencim.itests.lab;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.xensource.xenapi.Connection;
 import com.xensource.xenapi.Types;
 import com.xensource.xenapi.Types.VmPowerState;
@@ -8,18 +10,22 @@ import com.xensource.xenapi.VMGuestMetrics;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.metricshub.wbem.javax.cim.CIMInstance;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.itests.Daemon;
+import org.xencim.itests.Until;
 import org.xencim.itests.machines.Change;
 import org.xencim.itests.machines.Guest;
 import org.xencim.itests.machines.Machine;
-import org.xencim.itests.machines.MachineContract;
+import org.xencim.itests.machines.MachineLifeContract;
 import org.xencim.itests.machines.View;
 
 /** Machines on real Xen, which dom0 sees too, and where others use plain xl. */
-public final class MachinesLabTest extends MachineContract {
+public final class MachinesLabTest extends MachineLifeContract {
   private static final Machine PLAIN =
       new Machine("00000000-0000-4000-8000-0000000e7e47", "plain xl");
   private static final String CONFIG = "/tmp/plain.cfg";
@@ -56,6 +62,19 @@ public final class MachinesLabTest extends MachineContract {
     return List.of(dom0);
   }
 
+  /** Emulated, a PVH guest with two virtual CPUs leaves dom0 no time while it boots. */
+  @Override
+  protected Guest guest(String type) {
+    boolean paravirtual = type.equals("PV");
+    return new Guest(
+        type,
+        "/boot/guest-vmlinux",
+        "/boot/guest.cpio",
+        "console=hvc0 quiet mitigations=off",
+        paravirtual ? 96 : 128,
+        paravirtual ? 2 : 1);
+  }
+
   @Override
   protected Guest mortal() {
     return new Guest("PV", "/boot/tiny.elf", "", "", 16, 1);
@@ -70,6 +89,27 @@ public final class MachinesLabTest extends MachineContract {
     shell.run(
         "xenstore-write /local/domain/$(xl domid '%s')/%s %s"
             .formatted(machine.name(), path, value));
+  }
+
+  @Override
+  protected void awaitUse(Machine machine, String device) {
+    String kind = device.startsWith("eth") ? "vif" : "vbd";
+    Until.answers("use of " + device, () -> dom0.isInUse(machine, kind), true);
+  }
+
+  @Override
+  @DataProvider
+  public Object[][] ways() {
+    return new Object[][] {{"PV", "CIM"}, {"PVH", "Xen-RPC"}};
+  }
+
+  @Test
+  public void theHostIsWhatXlInfoSays() throws Exception {
+    List<CIMInstance> hosts = cim().client().instances("Xen_HostComputerSystem");
+    assertThat(hosts).hasSize(1);
+    String name = String.valueOf(hosts.getFirst().getPropertyValue("ElementName"));
+    assertThat(shell.run("xl info").lines())
+        .anyMatch(line -> line.matches("host +: " + Pattern.quote(name)));
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.xencim.itests.Until;
 public final class XenstoreEventsLabTest {
   private static final UUID PLAIN = UUID.fromString("00000000-0000-4000-8000-0000000e7e47");
   private static final String CONFIG = "/tmp/events.cfg";
+  private static final String SSHD_CONFIG = "/etc/ssh/sshd_config";
 
   private XenLab lab;
 
@@ -105,6 +106,44 @@ public final class XenstoreEventsLabTest {
       Until.holds("xenstore is reached directly", () -> watchCommands().isEmpty());
       seen.clear();
       Until.holds("a change is told", () -> isTold(seen));
+    }
+  }
+
+  /** It was used until then; a server that is started again asks its configuration. */
+  @Test
+  public void aServerThatForwardsNoSocketsIsWorkedAround() {
+    BlockingQueue<DomainEvent> seen = new LinkedBlockingQueue<>();
+    try (HypervisorDriver driver = XlDriver.overSsh(lab.ssh(), XlOptions.DEFAULT);
+        Watch _ = driver.watch(seen::add)) {
+      lab.dom0("xl create -q " + CONFIG);
+      assertThat(watchCommands()).isEmpty();
+      restartSshServer("echo AllowStreamLocalForwarding no >>" + SSHD_CONFIG);
+      try {
+        Until.holds("a command is followed", () -> !watchCommands().isEmpty());
+        Until.holds("a change is told", () -> isTold(seen));
+      } finally {
+        restartSshServer("sed -i /AllowStreamLocalForwarding/d " + SSHD_CONFIG);
+      }
+      Until.holds("xenstore is reached directly", () -> watchCommands().isEmpty());
+      seen.clear();
+      Until.holds("a change is told again", () -> isTold(seen));
+    }
+  }
+
+  /** All its connections end, the one that asks for it after the answer. */
+  private void restartSshServer(String preparation) {
+    lab.dom0(
+        preparation
+            + "; setsid sh -c 'sleep 1; kill $(pidof sshd); sleep 1; touch /run/restarted;"
+            + " /usr/sbin/sshd' </dev/null >/dev/null 2>&1 &");
+    Until.holds("the SSH server is there again", this::isRestarted);
+  }
+
+  private boolean isRestarted() {
+    try {
+      return lab.dom0("rm /run/restarted && echo yes || true").contains("yes");
+    } catch (AssertionError e) {
+      return false; // it is not there
     }
   }
 

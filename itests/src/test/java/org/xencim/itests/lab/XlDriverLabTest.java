@@ -41,6 +41,7 @@ public final class XlDriverLabTest {
   private static final UUID ADOPTED = UUID.fromString("00000000-0000-4000-8000-00000000ad0b");
   private static final String DISK = "/var/lib/xen/lab-disk.img";
   private static final String OUR_FILES = "ls -A /run /tmp | grep 'xencim\\.'; true";
+  private static final String SMALL = "/var/lib/xen/small";
 
   private final List<UUID> made = new ArrayList<>();
   private XenLab lab;
@@ -167,6 +168,22 @@ public final class XlDriverLabTest {
   }
 
   @Test
+  public void aDomainThatCannotBeSavedForWantOfRoomGoesOn() {
+    DomainSpec spec = LabGuests.tiny("lab-full");
+    made.add(spec.uuid());
+    driver.create(spec, StartMode.RUNNING);
+    lab.dom0("mkdir -p " + SMALL + " && mount -t tmpfs -o size=1m tmpfs " + SMALL);
+    try {
+      assertThat(problem(() -> driver.save(spec.uuid(), SMALL + "/image")))
+          .isEqualTo(new DriverProblem.StorageFull(SMALL + "/image"));
+      assertThat(driver.domain(spec.uuid()).orElseThrow().runState().isLive()).isTrue();
+      assertThat(lab.dom0("ls " + SMALL)).isBlank();
+    } finally {
+      lab.dom0("umount " + SMALL);
+    }
+  }
+
+  @Test
   public void whatTheHostCannotDoIsFoundOut() {
     assertThat(driver.hostFacts().capabilities())
         .contains("xen-3.0-x86_64", "hvm-3.0-x86_64")
@@ -185,16 +202,11 @@ public final class XlDriverLabTest {
     return failure.problem();
   }
 
-  @DataProvider
-  public Object[][] guestTypes() {
-    return new Object[][] {{GuestType.PV}, {GuestType.PVH}};
-  }
-
-  @Test(dataProvider = "guestTypes")
-  public void aGuestWithDevicesLives(GuestType type) {
+  @Test
+  public void aGuestWithDevicesLives() {
     DeviceSpec.Nic nic = DeviceSpec.Nic.of(0, new MacAddress("00:16:3e:00:00:77"), "xenbr0");
     DeviceSpec.Disk disk = DeviceSpec.Disk.of("xvda", DISK);
-    DomainSpec spec = LabGuests.linux("lab-" + type, type).plus(disk).plus(nic);
+    DomainSpec spec = LabGuests.linux("lab-devices", GuestType.PV).plus(disk).plus(nic);
     made.add(spec.uuid());
     driver.create(spec, StartMode.RUNNING);
     DomainSpec known = driver.configuration(spec.uuid()).orElseThrow();
@@ -204,9 +216,17 @@ public final class XlDriverLabTest {
     driver.unpause(spec.uuid());
     awaitBooted(spec.uuid());
     countsWhatTheGuestDoes(spec.uuid());
+    assertThat(problem(() -> driver.attachDisk(spec.uuid(), disk)))
+        .isEqualTo(new DriverProblem.DeviceInUse(spec.uuid(), "xvda"));
+    assertThat(problem(() -> driver.attachNic(spec.uuid(), nic)))
+        .isInstanceOf(DriverProblem.DeviceInUse.class);
     driver.detachNic(spec.uuid(), 0);
     driver.detachDisk(spec.uuid(), "xvda");
     assertThat(driver.configuration(spec.uuid()).orElseThrow().devices()).isEmpty();
+    assertThat(problem(() -> driver.detachDisk(spec.uuid(), "xvda")))
+        .isEqualTo(new DriverProblem.DeviceNotFound(spec.uuid(), "xvda"));
+    assertThat(problem(() -> driver.detachNic(spec.uuid(), 0)))
+        .isInstanceOf(DriverProblem.DeviceNotFound.class);
     driver.attachDisk(spec.uuid(), disk);
     assertThat(driver.configuration(spec.uuid()).orElseThrow().disks()).containsExactly(disk);
     driver.shutdown(spec.uuid(), ShutdownRequest.POWEROFF);

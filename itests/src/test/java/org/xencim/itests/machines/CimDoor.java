@@ -29,6 +29,11 @@ public final class CimDoor implements Door {
     this.client = client;
   }
 
+  /** The client, for what is asked once. */
+  public SblimClient client() {
+    return client;
+  }
+
   @Override
   public Machine define(String name, Guest guest) throws WBEMException {
     SblimClient.Returned defined =
