@@ -158,16 +158,19 @@ final class Dom0 implements AutoCloseable {
 
   /** What a step printed that cannot fail unless the host is in trouble. */
   String output(Transcript transcript, String step, String operation) {
-    Transcript.Step done =
-        transcript
-            .step(step)
-            .orElseThrow(() ->
-                new DriverException(
-                    new DriverProblem.HostError(operation, "the shell of dom0 gave up")));
+    Transcript.Step done = transcript.step(step).orElseThrow(() -> gaveUp(transcript, operation));
     if (!done.succeeded()) {
       throw new DriverException(problem(operation, XlErrors.bounded(done.messages().strip())));
     }
     return done.output();
+  }
+
+  /** The script ended before it had done what it was for, which is no fault of that. */
+  static DriverException gaveUp(Transcript transcript, String operation) {
+    String words = XlErrors.bounded(transcript.lastWords());
+    return new DriverException(
+        new DriverProblem.HostError(
+            operation, "the shell of dom0 gave up" + (words.isEmpty() ? "" : ": " + words)));
   }
 
   /**

@@ -178,11 +178,9 @@ final class DomainBuilder {
         transcript
             .step("act")
             .orElseThrow(() ->
-                new DriverException(
-                    looks
-                        ? new DriverProblem.UuidInUse(attempt.domain())
-                        : new DriverProblem.HostError(
-                            attempt.operation(), "the shell of dom0 gave up")));
+                looks
+                    ? new DriverException(new DriverProblem.UuidInUse(attempt.domain()))
+                    : Dom0.gaveUp(transcript, attempt.operation()));
     Attempt known = attempt.withFreeBytes(HostReader.freeBytes(transcript.output("memory")));
     Optional<DriverProblem> problem =
         act.succeeded()

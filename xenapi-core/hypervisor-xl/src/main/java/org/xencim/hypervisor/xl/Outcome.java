@@ -25,7 +25,7 @@ record Outcome(Dom0 dom0, Attempt attempt, Transcript transcript) {
     Transcript.Step act =
         transcript
             .step("act")
-            .orElseThrow(() -> badState(Condition.states(allowed), before.runState()));
+            .orElseThrow(() -> inaction(Condition.states(allowed), before.runState()));
     if (!act.succeeded()) {
       throw new DriverException(XlErrors.problem(attempt, act.messages()));
     }
@@ -33,6 +33,13 @@ record Outcome(Dom0 dom0, Attempt attempt, Transcript transcript) {
         .ifPresent(problem -> {
           throw new DriverException(problem);
         });
+  }
+
+  /** Why the script did nothing. */
+  private DriverException inaction(Set<RunState> allowed, RunState actual) {
+    return allowed.contains(actual)
+        ? Dom0.gaveUp(transcript, attempt.operation())
+        : badState(allowed, actual);
   }
 
   /** The domain is in one of these states now. */

@@ -9,9 +9,10 @@ import java.util.Optional;
  * What a {@link Script} did.
  *
  * @param steps that it finished, by name; of those of one name, the last
+ * @param lastWords the messages of what it did last, such as why it ended before its first step
  * @param timedOut whether it was killed at its deadline
  */
-record Transcript(Map<String, Step> steps, boolean timedOut) {
+record Transcript(Map<String, Step> steps, String lastWords, boolean timedOut) {
   /** A command that a script ran. */
   record Step(int status, String output, String messages) {
     boolean succeeded() {
@@ -42,7 +43,7 @@ record Transcript(Map<String, Step> steps, boolean timedOut) {
         text = section.substring(line + 1);
       }
     }
-    return new Transcript(steps, timedOut);
+    return new Transcript(steps, lastWords(boundary, messages), timedOut);
   }
 
   Transcript {
@@ -57,6 +58,12 @@ record Transcript(Map<String, Step> steps, boolean timedOut) {
   /** What a step printed; empty if the script did not come to it. */
   String output(String name) {
     return step(name).map(Step::output).orElse("");
+  }
+
+  private static String lastWords(String boundary, String messages) {
+    int last = messages.lastIndexOf("\n" + boundary + " ");
+    int end = messages.indexOf('\n', last + 1);
+    return (last < 0 ? messages : end < 0 ? "" : messages.substring(end)).strip();
   }
 
   private static Map<String, String> sections(String boundary, String text) {

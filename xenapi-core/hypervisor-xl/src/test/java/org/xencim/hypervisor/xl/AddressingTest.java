@@ -40,7 +40,7 @@ public final class AddressingTest {
     steps.put("routes6", new Transcript.Step(0, "default via fe80::1 dev xenbr0 metric 1\n", ""));
     steps.put("servers", new Transcript.Step(0, "192.0.2.2\n192.0.2.3\n", ""));
     steps.put("connection", new Transcript.Step(0, connection, ""));
-    return NetworkReader.read(DEVICES, Addressing.of(new Transcript(steps, false)));
+    return NetworkReader.read(DEVICES, Addressing.of(new Transcript(steps, "", false)));
   }
 
   private static NetworkFacts.Interface device(NetworkFacts facts, String name) {

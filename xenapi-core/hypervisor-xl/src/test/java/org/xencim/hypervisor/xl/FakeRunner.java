@@ -43,6 +43,12 @@ final class FakeRunner implements CommandRunner {
     return this;
   }
 
+  /** What a shell says that does not come to its first step. */
+  FakeRunner saying(String words) {
+    answers.getLast().messages.append(words);
+    return this;
+  }
+
   /** What follows is of another script. */
   FakeRunner then() {
     answers.add(new Printed());

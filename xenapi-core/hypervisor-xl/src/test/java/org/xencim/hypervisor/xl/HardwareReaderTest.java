@@ -15,6 +15,7 @@ public final class HardwareReaderTest {
                 "pci", new Transcript.Step(0, pci, ""),
                 "scsi", new Transcript.Step(0, scsi, ""),
                 "names", new Transcript.Step(0, names, "")),
+            "",
             false));
   }
 

@@ -221,6 +221,19 @@ public final class XlDriverTest {
   }
 
   @Test
+  public void theLastWordsOfAShellThatGivesUpAreTold() {
+    host.saying("mktemp: failed to create file: No space left on device\n");
+    assertThat(problem(() -> driver.create(spec("g1"), StartMode.RUNNING)))
+        .isEqualTo(
+            new DriverProblem.HostError(
+                "list domains",
+                "the shell of dom0 gave up: mktemp: failed to create file: No space left on"
+                    + " device"));
+    host.step("before", 0, line(G1, "-b----"), "").saying("\n@ act\nsh: Cannot fork\n");
+    assertThat(problem(() -> driver.pause(G1)).message()).contains("Cannot fork");
+  }
+
+  @Test
   public void tooLittleMemoryIsMeasured() {
     host.step("before", 0, line(G2, "-b----"), "")
         .step("act", 3, "", Fixtures.text("errors/create__not-enough-memory"))
