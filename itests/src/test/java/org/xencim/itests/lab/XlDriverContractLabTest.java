@@ -36,12 +36,10 @@ public final class XlDriverContractLabTest extends HypervisorDriverContract {
     return new LabHost(XenLab.open(), LabGuests::tiny, TINY);
   }
 
+  /** Disks and interfaces that come and go are in {@link MachinesLabTest}, where Linux runs. */
   @Override
   protected List<Object> more() {
-    return List.of(
-        devices(() -> linux(GuestType.PV)),
-        virtualCpus(() -> linux(GuestType.PV)),
-        migrations(() -> linux(GuestType.PVH)));
+    return List.of(virtualCpus(() -> linux(GuestType.PV)), migrations(() -> linux(GuestType.PVH)));
   }
 
   private static ContractHost linux(GuestType type) {
