@@ -51,7 +51,8 @@ keep_watch() {
 }
 begin() {
   read -r pid 2>/dev/null <"$file.pid" && kill -0 "$pid" 2>/dev/null && return
-  keep_watch </dev/null >/dev/null 2>&1 &
+  # Not redirected as a command: the shell would keep the former output open, and who waits for its end would wait.
+  (exec </dev/null >/dev/null 2>&1 && keep_watch) &
   echo "$!" >"$file.pid"
 }
 step act begin
