@@ -67,14 +67,23 @@ final class SshRunner implements CommandRunner {
     printed.requireBounded();
     Integer status = channel.getExitStatus();
     if (status == null) {
-      throw unreachable("the connection was lost", null);
+      throw withoutStatus(channel.getExitSignal());
     }
     return printed.result(status);
   }
 
-  /** A channel in which a command runs, and which has a place; waits for one if need be. */
+  /** A server tells either the status or the signal, unless it does not come to that. */
+  private DriverException withoutStatus(@Nullable String signal) {
+    return signal == null
+        ? unreachable("the connection was lost", null)
+        : new DriverException(
+            new DriverProblem.HostError(
+                "run a command", "the shell of dom0 was ended by a signal (%s)".formatted(signal)));
+  }
+
   private record Running(ChannelExec channel, Printed printed) {}
 
+  /** A channel in which a command runs, and which has a place; waits for one if need be. */
   private Running open(List<String> command, byte[] input) throws IOException {
     places.take();
     for (int refusals = 0; ; ) {
