@@ -35,13 +35,14 @@ C
 }
 
 # Hardware virtualisation only where the CPU has it: a /dev/kvm alone may be one that cannot run Xen.
-# Emulated: smap off (QEMU before 9.1 faults at an IRET in ring 3), rdtscp off (wrong SVM exit code). AVX is off on
-# suspicion: QEMU has it since 7.2, and with it an xl died of a corrupted heap, and SSH of a wrong checksum, now and then.
+# Emulated: smap off (QEMU before 9.1 faults at an IRET in ring 3), rdtscp off (wrong SVM exit code). XSAVE, and
+# with it AVX, is off on suspicion: programs in dom0 died of corrupted memory now and then, mostly while guests with
+# several vCPUs ran beside it.
 if grep -qwE 'vmx|svm' /proc/cpuinfo && [ -w /dev/kvm ]; then
   accel=kvm cpu=host snapshots=
 else
   accel=tcg,thread=multi,tb-size=256
-  cpu=max,smap=off,smep=off,pku=off,la57=off,umip=off,rdtscp=off,avx=off,avx2=off,f16c=off,fma=off
+  cpu=max,smap=off,smep=off,pku=off,la57=off,umip=off,rdtscp=off,avx=off,avx2=off,f16c=off,fma=off,xsave=off,xsaveopt=off,xsavec=off,xsaves=off,xgetbv1=off
   snapshots=yes
 fi
 memory=${MEMORY:-2048}

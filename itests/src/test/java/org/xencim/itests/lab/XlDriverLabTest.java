@@ -90,13 +90,9 @@ public final class XlDriverLabTest {
   @DataProvider
   public Object[][] awkwardTexts() {
     return new Object[][] {
-      {"it's \"quoted\""},
-      {"$(reboot) `reboot` ; reboot"},
-      {"-n --help"},
-      {"Grüße 日本"},
-      {"back\\slash \\x41 \\"},
-      {"two\nlines"},
-      {"100% %s %n\ttab"},
+      {"it's \"quoted\" $(reboot) `reboot` ; reboot"},
+      {"-n --help 100% %s %n Grüße 日本"},
+      {"two\nlines\tand a back\\slash \\x41 \\"},
     };
   }
 
