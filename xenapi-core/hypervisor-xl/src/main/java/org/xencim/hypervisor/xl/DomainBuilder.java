@@ -23,16 +23,15 @@ final class DomainBuilder {
 
   private static final byte[] NO_INPUT = new byte[0];
 
-  private final Dom0 dom0;
-  private final Supplier<Optional<DomainIndex>> index;
-  private final DetailsReader details;
-
   /**
    * How many are built at the same time: xl builds one after the other anyway. Those that wait for
    * its lock would take dom0's time from the one that is built, until libxl loses patience with it.
    */
   private static final int AT_A_TIME = 2;
 
+  private final Dom0 dom0;
+  private final Supplier<Optional<DomainIndex>> index;
+  private final DetailsReader details;
   private final Semaphore places = new Semaphore(AT_A_TIME, true);
 
   /** What is being built now: two builders could not tell whose remains they find. */
