@@ -24,7 +24,7 @@ unpack_packages() {
   mmdebstrap --quiet --variant=extract \
     --include="xen-utils-$xen_version,xen-hypervisor-$xen_version-amd64,xenstore-utils,linux-image-amd64" \
     --include=openssh-server,socat,iproute2,bridge-utils,kmod,busybox-static,lvm2,qemu-utils \
-    --include=dash,bash,coreutils,util-linux,mount,sed,grep,gawk,procps \
+    --include=dash,bash,coreutils,util-linux,mount,sed,grep,gawk,procps,qemu-system-xen \
     "$suite" "$root" ${DEBIAN_MIRROR:-}
   kernel_version=$(ls "$root/lib/modules")
 }
@@ -73,12 +73,20 @@ collect_modules() {  # those that dom0 loads, with a file `order` that lists the
   xargs -n1 basename <"$work/module-files" >"$work/modules/order"
 }
 
+keep_firmware() {  # of all that is in usr/share and usr/lib/ipxe, what an HVM guest with disks, interfaces and VNC is given
+  local file
+  for file in share/seabios/{bios-256k,vgabios-cirrus,vgabios-stdvga}.bin share/qemu/keymaps/en-us \
+    lib/ipxe/qemu/efi-{rtl8139,e1000}.rom; do
+    install -D -m 644 "$root/usr/$file" "$work/firmware/$file"
+  done
+}
+
 trim_root() {  # all of it is memory of dom0
   rm -rf "$root"/{boot,lib/modules,lib/udev,lib/systemd,var/lib/dpkg,var/cache,var/log,lib/klibc*} \
     "$root"/usr/{share,include,games,src,local} \
-    "$root"/usr/lib/{python3*,grub*,systemd,udev,locale,klibc*} \
-    "$root"/usr/lib/x86_64-linux-gnu/{perl*,gconv} \
-    "$root"/usr/bin/{perl*,python3*,systemd*,grub*,x86_64*} "$root"/usr/sbin/grub*
+    "$root"/usr/lib/{python3*,grub*,systemd,udev,locale,klibc*,ipxe} "$root/usr/lib/xen-$xen_version/boot/xen-shim" \
+    "$root"/usr/lib/x86_64-linux-gnu/{perl*,gconv,gstreamer*,libperl.so*,libgio-2.0.so*,libsqlite3.so*} \
+    "$root"/usr/bin/{perl*,python3*,systemd*,grub*,x86_64*,qemu-nbd,qemu-io} "$root"/usr/sbin/grub*
 }
 
 furnish_root() {
@@ -87,6 +95,7 @@ furnish_root() {
   rm -rf "$root/var/run" "$root/var/lock"
   ln -s /run "$root/var/run"
   ln -s /run/lock "$root/var/lock"
+  cp -r "$work/firmware/." "$root/usr/"
   cp -r "$work/modules" "$root/lib/modules/lab"
   cp "$work/vmlinux" "$root/boot/guest-vmlinux"
   cp "$work/guest.cpio" "$work/tiny.elf" "$root/boot/"
@@ -136,6 +145,7 @@ extract_kernels
 build_tiny_kernel
 build_guest
 collect_modules
+keep_firmware
 trim_root
 furnish_root
 add_accounts

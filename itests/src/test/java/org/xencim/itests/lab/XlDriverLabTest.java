@@ -155,7 +155,7 @@ public final class XlDriverLabTest {
   public void whatTheHostCannotDoIsFoundOut() {
     assertThat(driver.hostFacts().capabilities())
         .contains("xen-3.0-x86_64", "hvm-3.0-x86_64")
-        .doesNotContain(HostFacts.DEVICE_MODEL, HostFacts.PV_LIVE_MIGRATION);
+        .doesNotContain(HostFacts.PV_LIVE_MIGRATION);
     DomainSpec spec = LabGuests.tiny("lab-stays");
     made.add(spec.uuid());
     driver.create(spec, StartMode.RUNNING);
