@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DomainSpec;
@@ -12,11 +11,7 @@ import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.StartMode;
 
 /** Disks and network interfaces that come and go while a domain runs. */
-public final class DeviceContract extends ContractTheme {
-
-  DeviceContract(Supplier<? extends ContractHost> host) {
-    super(host);
-  }
+public abstract class DeviceContract extends ContractFixture {
 
   @Test
   public void disksAreAttachedAndDetached() {

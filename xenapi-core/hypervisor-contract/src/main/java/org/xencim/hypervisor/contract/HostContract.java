@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.CpuFacts;
 import org.xencim.hypervisor.CpuPoolFacts;
@@ -18,11 +17,7 @@ import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.ShutdownRequest;
 
 /** What every driver tells of its host, and does to it. */
-public final class HostContract extends ContractTheme {
-
-  HostContract(Supplier<? extends ContractHost> host) {
-    super(host);
-  }
+public abstract class HostContract extends ContractFixture {
 
   @Test
   public void aHostTellsWhatItIs() {

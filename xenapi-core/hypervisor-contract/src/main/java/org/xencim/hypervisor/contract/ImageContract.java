@@ -3,7 +3,6 @@ package org.xencim.hypervisor.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverProblem;
@@ -12,11 +11,7 @@ import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
 
 /** Domains that are saved, restored and dumped. */
-public final class ImageContract extends ContractTheme {
-
-  ImageContract(Supplier<? extends ContractHost> host) {
-    super(host);
-  }
+public abstract class ImageContract extends ContractFixture {
 
   private static final String NO_FILE = "/nosuch/directory/file";
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.ConsoleAddress;
 import org.xencim.hypervisor.ConsoleProtocol;
@@ -25,11 +24,7 @@ import org.xencim.hypervisor.Trigger;
 import org.xencim.hypervisor.Watch;
 
 /** The life of a domain, from its creation to its end. */
-public final class LifeContract extends ContractTheme {
-
-  LifeContract(Supplier<? extends ContractHost> host) {
-    super(host);
-  }
+public abstract class LifeContract extends ContractFixture {
 
   @Test
   public void aCreatedDomainIsThereWithItsConfiguration() {

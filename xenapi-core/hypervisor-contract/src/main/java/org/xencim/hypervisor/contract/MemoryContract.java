@@ -3,7 +3,6 @@ package org.xencim.hypervisor.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DriverProblem;
@@ -11,11 +10,7 @@ import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.StartMode;
 
 /** Memory of a domain. */
-public final class MemoryContract extends ContractTheme {
-
-  MemoryContract(Supplier<? extends ContractHost> host) {
-    super(host);
-  }
+public abstract class MemoryContract extends ContractFixture {
 
   @Test
   public void theMostMemoryCanBeChanged() {

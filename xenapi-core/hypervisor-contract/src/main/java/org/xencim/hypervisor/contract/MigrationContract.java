@@ -3,16 +3,11 @@ package org.xencim.hypervisor.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DriverProblem;
 
 /** Domains that move to another host, or to the one that they are on. */
-public final class MigrationContract extends ContractTheme {
-
-  MigrationContract(Supplier<? extends ContractHost> host) {
-    super(host);
-  }
+public abstract class MigrationContract extends ContractFixture {
 
   @Test
   public void aDomainThatCannotBeMovedGoesOn() {

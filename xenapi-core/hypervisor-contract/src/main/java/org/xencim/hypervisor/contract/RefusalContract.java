@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.testng.SkipException;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -30,11 +29,7 @@ import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
 
 /** What cannot be done is refused, with the reason, and leaves nothing behind. */
-public final class RefusalContract extends ContractTheme {
-
-  RefusalContract(Supplier<? extends ContractHost> host) {
-    super(host);
-  }
+public abstract class RefusalContract extends ContractFixture {
 
   private static final String NO_FILE = "/nosuch/directory/file";
 

@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.VcpuSpec;
 
 /** Virtual CPUs of a domain that runs. */
-public final class VirtualCpuContract extends ContractTheme {
-
-  VirtualCpuContract(Supplier<? extends ContractHost> host) {
-    super(host);
-  }
+public abstract class VirtualCpuContract extends ContractFixture {
 
   @Test
   public void virtualCpusComeAndGo() {

@@ -1,6 +1,6 @@
 /**
- * What every driver has to do alike, as tests: extend {@link
- * org.xencim.hypervisor.contract.HypervisorDriverContract}, give it a host, and run it.
+ * What every driver has to do alike, as tests: extend each of the contracts, give it a host, and
+ * run it.
  *
  * <p>The tests use only the driver interface, so that they run against the simulator and against a
  * real host without knowing which it is.

@@ -1,9 +1,9 @@
 package org.xencim.hypervisor.sim;
 
 import org.xencim.hypervisor.contract.ContractHost;
-import org.xencim.hypervisor.contract.HypervisorDriverContract;
+import org.xencim.hypervisor.contract.ImageContract;
 
-public final class SimulatedDriverContractTest extends HypervisorDriverContract {
+public final class SimImageContractTest extends ImageContract {
 
   @Override
   protected ContractHost openHost() {
