@@ -63,6 +63,26 @@ public class LifecycleTest {
     assertThat(fixture.fields(backup).powerState()).isEqualTo(VmPowerState.PAUSED);
   }
 
+  /** The host has built it, and finds no such domain when it looks at it. */
+  @Test
+  public void aGuestThatEndsAtOnceWasStarted() {
+    DriverProblem gone = new DriverProblem.NoSuchDomain(fixture.domain(backup));
+    fixture.host().faults().add(FaultRule.fail(gone, SimOperation.CREATE).once());
+    fixture.vms.start(backup, false, false);
+    assertThat(fixture.fields(backup).powerState()).isEqualTo(VmPowerState.HALTED);
+  }
+
+  /** What it has done to its disks must not be met by what its memory was before. */
+  @Test
+  public void aGuestThatEndsAtOnceIsNotResumedTwice() {
+    fixture.vms.suspend(web);
+    DriverProblem gone = new DriverProblem.NoSuchDomain(fixture.domain(web));
+    fixture.host().faults().add(FaultRule.fail(gone, SimOperation.RESTORE).once());
+    fixture.vms.resume(web, false, false);
+    assertThat(fixture.fields(web).powerState()).isEqualTo(VmPowerState.HALTED);
+    assertThat(fixture.fields(web).suspendVdi()).isEmpty();
+  }
+
   @Test
   public void aGuestThatIgnoresARequestRunsOnAfterTheDeadline() throws Exception {
     ignoreRequests();

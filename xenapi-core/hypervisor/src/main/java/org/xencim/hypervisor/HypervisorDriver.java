@@ -110,6 +110,9 @@ public interface HypervisorDriver extends AutoCloseable {
   /**
    * Builds and starts a domain and returns its first state. With {@link StartMode#PAUSED} no guest
    * instruction is executed before {@link #unpause}. If it fails, no part of the domain remains.
+   *
+   * @throws DriverException NoSuchDomain if the domain was built, and has ended before its first
+   *     state could be read
    */
   DomainState create(DomainSpec spec, StartMode mode);
 
@@ -170,6 +173,8 @@ public interface HypervisorDriver extends AutoCloseable {
   /**
    * Brings a saved domain back, with the UUID, name and configuration it was saved with. The image
    * remains.
+   *
+   * @throws DriverException NoSuchDomain as {@link #create} does
    */
   DomainState restore(String image, StartMode mode);
 

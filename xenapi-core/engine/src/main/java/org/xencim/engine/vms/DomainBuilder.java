@@ -2,6 +2,9 @@ package org.xencim.engine.vms;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xencim.engine.hosts.VmPlacement;
 import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.records.DomainSpecs;
@@ -22,6 +25,8 @@ import org.xencim.xenapi.XenApiException;
 
 /** Builds the domains of VMs, and ends them. */
 final class DomainBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(DomainBuilder.class);
+
   private final ObjectStore store;
 
   DomainBuilder(ObjectStore store) {
@@ -58,12 +63,32 @@ final class DomainBuilder {
   }
 
   void create(HostLink host, Ref<Vm> vm, DomainSpec spec, StartMode mode) {
+    make(
+        host,
+        vm,
+        driver -> {
+          driver.create(spec, mode);
+          String pool = store.inventory().get(vm).poolName();
+          if (isActivated(host, pool)) {
+            driver.cpuPools().move(spec.uuid(), pool);
+          }
+        });
+  }
+
+  /** Brings the domain of a VM back from its image. */
+  void restore(HostLink host, Ref<Vm> vm, String image, StartMode mode) {
+    make(host, vm, driver -> driver.restore(image, mode));
+  }
+
+  /** A guest that ended before anybody could look at its domain has begun nonetheless. */
+  private void make(HostLink host, Ref<Vm> vm, Consumer<HypervisorDriver> making) {
     try (Subscription _ = reserve(host, vm)) {
-      host.driver().create(spec, mode);
-    }
-    String pool = store.inventory().get(vm).poolName();
-    if (isActivated(host, pool)) {
-      host.driver().cpuPools().move(spec.uuid(), pool);
+      making.accept(host.driver());
+    } catch (DriverException e) {
+      if (!(e.problem() instanceof DriverProblem.NoSuchDomain)) {
+        throw e;
+      }
+      LOG.info("{} has ended as soon as it had begun", vm);
     }
   }
 
@@ -74,7 +99,7 @@ final class DomainBuilder {
   }
 
   /** Takes the memory of a VM out of what its host has free, until it is built. */
-  Subscription reserve(HostLink host, Ref<Vm> vm) {
+  private Subscription reserve(HostLink host, Ref<Vm> vm) {
     return host.memory().reserve(store.inventory().get(vm).memoryDynamicMax());
   }
 

@@ -29,7 +29,6 @@ import org.xencim.xenapi.Host;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.OnNormalExit;
 import org.xencim.xenapi.Ref;
-import org.xencim.xenapi.Subscription;
 import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmOperation;
@@ -279,9 +278,7 @@ final class VmLifecycle {
         host -> requireEnabled(host, vm),
         changes -> requireImages(changes, vm),
         (host, _, claim) -> {
-          try (Subscription _ = domains.reserve(host, vm)) {
-            host.driver().restore(saved.image(vm).orElseThrow(), mode);
-          }
+          domains.restore(host, vm, saved.image(vm).orElseThrow(), mode);
           saved.discard(host.driver(), vm, claim);
         });
   }
