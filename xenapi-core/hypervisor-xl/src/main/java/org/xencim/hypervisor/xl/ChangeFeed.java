@@ -26,7 +26,7 @@ import org.xencim.hypervisor.xl.xenstore.XenstoreException;
  * is reported then.
  */
 final class ChangeFeed implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -138,7 +138,7 @@ final class ChangeFeed implements AutoCloseable {
   }
 
   private void keep() {
-    Duration pause = FIRST_PAUSE.dividedBy(2);
+    Duration pause = Duration.ZERO;
     long opened = System.nanoTime();
     try {
       for (ChangeSource current = source(); current != null && !isClosed(); current = source()) {
@@ -157,7 +157,7 @@ final class ChangeFeed implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (DriverException e) {
-      log.debug("closed meanwhile", e);
+      LOG.debug("closed meanwhile", e);
     }
   }
 
@@ -169,7 +169,7 @@ final class ChangeFeed implements AutoCloseable {
     try {
       var _ = current.store().get().find("/local/domain/0/name");
     } catch (XenstoreException e) {
-      log.warn("xenstore does not answer: {}", e.getMessage());
+      LOG.warn("xenstore does not answer: {}", e.getMessage());
       current.close();
     }
   }
@@ -188,12 +188,15 @@ final class ChangeFeed implements AutoCloseable {
           return;
         }
         pause = longer(pause);
-        log.warn("no changes are seen, trying again in {}: {}", pause, e.getMessage());
+        LOG.warn("no changes are seen, trying again in {}: {}", pause, e.getMessage());
       }
     }
   }
 
   private static Duration longer(Duration pause) {
+    if (pause.isZero()) {
+      return FIRST_PAUSE;
+    }
     Duration twice = pause.multipliedBy(2);
     return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
@@ -220,10 +223,10 @@ final class ChangeFeed implements AutoCloseable {
         report(turn);
       }
     } catch (DriverException | XenstoreException e) {
-      log.warn("what changed on the host cannot be found out: {}", e.getMessage());
+      LOG.warn("what changed on the host cannot be found out: {}", e.getMessage());
       target.accept(new DomainEvent.Everything());
     } catch (RuntimeException e) { // nothing that a host says may end this thread
-      log.error("what changed on the host cannot be found out", e);
+      LOG.error("what changed on the host cannot be found out", e);
       target.accept(new DomainEvent.Everything());
     }
   }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code xl list -l}: what each domain was made from, in the JSON form of libxl's types. */
 final class ConfigurationJson {
-  private static final Logger log = LoggerFactory.getLogger(ConfigurationJson.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationJson.class);
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private ConfigurationJson() {}
@@ -50,7 +50,7 @@ final class ConfigurationJson {
           try {
             specs.put(uuid, configuration.spec());
           } catch (DriverException | IllegalArgumentException | JacksonException e) {
-            log.warn(
+            LOG.warn(
                 "domain {} has a configuration of another kind: {}", uuid, XlErrors.bounded(e));
           }
         });

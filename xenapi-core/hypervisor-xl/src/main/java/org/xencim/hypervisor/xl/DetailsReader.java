@@ -22,7 +22,7 @@ import org.xencim.hypervisor.xl.xenstore.XenstoreException;
  * asked about the one domain only; else it lists all of them.
  */
 final class DetailsReader {
-  private static final Logger log = LoggerFactory.getLogger(DetailsReader.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DetailsReader.class);
 
   private final Dom0 dom0;
   private final Supplier<Optional<DomainIndex>> index;
@@ -45,7 +45,7 @@ final class DetailsReader {
     try {
       return index.get().flatMap(it -> askOfOne(it, domain));
     } catch (XenstoreException e) {
-      log.debug("xenstore does not tell of domain {}", domain, e);
+      LOG.debug("xenstore does not tell of domain {}", domain, e);
       return Optional.empty();
     }
   }

@@ -30,6 +30,8 @@ final class Dom0 implements AutoCloseable {
 
   private static final int KILLED = 137;
 
+  private static final String LISTING = "list domains";
+
   private static final Pattern NO_XL = Pattern.compile("\\bxl: (command )?not found");
 
   private final CommandRunner runner;
@@ -151,9 +153,14 @@ final class Dom0 implements AutoCloseable {
     return listed(ask(Script.LIST), "list");
   }
 
-  /** The domains of a step that ran {@code xl list -v}. */
+  /** The domains of a step that ran {@code xl list -v}. A list without dom0 is none. */
   List<ListedDomain> listed(Transcript transcript, String step) {
-    return ListedDomain.parse(output(transcript, step, "list domains"));
+    List<ListedDomain> listed = ListedDomain.parse(output(transcript, step, LISTING));
+    if (listed.isEmpty()) {
+      throw new DriverException(
+          new DriverProblem.HostError(LISTING, "xl shows no domain, not even dom0"));
+    }
+    return listed;
   }
 
   /** What a step printed that cannot fail unless the host is in trouble. */

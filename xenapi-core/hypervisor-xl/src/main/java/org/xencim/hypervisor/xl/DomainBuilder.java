@@ -19,7 +19,7 @@ import org.xencim.hypervisor.xl.xenstore.XenstoreException;
 
 /** Makes domains, from a specification or from an image. */
 final class DomainBuilder {
-  private static final Logger log = LoggerFactory.getLogger(DomainBuilder.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DomainBuilder.class);
 
   private static final byte[] NO_INPUT = new byte[0];
 
@@ -81,7 +81,7 @@ final class DomainBuilder {
     try {
       return index.get().filter(it -> it.find(domain).isEmpty()).isPresent();
     } catch (XenstoreException e) {
-      log.debug("xenstore does not say whether there is a domain {}", domain, e);
+      LOG.debug("xenstore does not say whether there is a domain {}", domain, e);
       return false;
     }
   }
@@ -90,7 +90,7 @@ final class DomainBuilder {
     try {
       return index.get().flatMap(it -> it.made(spec, mode));
     } catch (XenstoreException e) {
-      log.debug("xenstore does not tell of domain {}", spec.uuid(), e);
+      LOG.debug("xenstore does not tell of domain {}", spec.uuid(), e);
       return Optional.empty();
     }
   }
@@ -220,7 +220,7 @@ final class DomainBuilder {
     try {
       dom0.ask(Script.DESTROY, uuid.toString());
     } catch (DriverException e) {
-      log.warn("the remains of domain {} could not be removed: {}", uuid, e.getMessage());
+      LOG.warn("the remains of domain {} could not be removed: {}", uuid, e.getMessage());
     }
   }
 

@@ -15,7 +15,7 @@ import org.xencim.hypervisor.EndActions;
  * dom0 waits in its place, whether or not this program is there.
  */
 final class DomainGuard {
-  private static final Logger log = LoggerFactory.getLogger(DomainGuard.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DomainGuard.class);
 
   private final Dom0 dom0;
 
@@ -31,7 +31,7 @@ final class DomainGuard {
       ListedDomain.find(domain, dom0.listed(transcript, "before"))
           .ifPresent(listed -> spec.ifPresent(it -> guard(listed, it)));
     } catch (DriverException e) { // what it is called for succeeded, or failed with another reason
-      log.warn("nobody waits for the end of domain {}: {}", domain, e.getMessage());
+      LOG.warn("nobody waits for the end of domain {}: {}", domain, e.getMessage());
     }
   }
 

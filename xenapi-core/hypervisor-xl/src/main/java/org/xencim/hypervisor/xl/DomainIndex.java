@@ -1,6 +1,5 @@
 package org.xencim.hypervisor.xl;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,15 @@ record DomainIndex(StoreView store, KnownDomains known) {
   private static final List<String> CONSOLES =
       List.of("serial/0/tty", "console/tty", "console/vnc-port", "console/vnc-listen");
 
-  /** The domid of a domain; empty if none has that UUID, or its toolstack is taking it away. */
+  /**
+   * The domid of a domain; empty if none has that UUID, or its toolstack is taking it away. Of
+   * several it is the first, as it is in lists.
+   */
   OptionalInt find(UUID domain) {
     return store.directory(HOMES).stream()
         .filter(name -> name.matches("\\d{1,5}"))
         .map(Integer::valueOf)
-        .sorted(Comparator.reverseOrder()) // what is looked for is new
+        .sorted()
         .filter(domid -> uuid(domid).equals(Optional.of(domain)))
         .mapToInt(Integer::intValue)
         .findFirst();
@@ -45,7 +47,7 @@ record DomainIndex(StoreView store, KnownDomains known) {
   static Optional<UUID> uuid(StoreView store, int domid) {
     return store
         .find(HOMES + "/" + domid + "/vm")
-        .filter(path -> path.matches("/vm/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+        .filter(path -> path.matches("/vm/" + ListedDomain.UUID_PATTERN))
         .map(path -> UUID.fromString(path.substring("/vm/".length())));
   }
 

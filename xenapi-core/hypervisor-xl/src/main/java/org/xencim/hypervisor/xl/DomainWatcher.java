@@ -27,7 +27,7 @@ import org.xencim.hypervisor.xl.xenstore.XenstoreException;
  * Nothing is polled.
  */
 final class DomainWatcher implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(DomainWatcher.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DomainWatcher.class);
 
   private final Dom0 dom0;
   private final String host;
@@ -97,7 +97,7 @@ final class DomainWatcher implements AutoCloseable {
     try {
       return Optional.of(GuestStore.read(store, domid));
     } catch (XenstoreException e) {
-      log.debug("xenstore does not say what the guest of domain {} tells", domid, e);
+      LOG.debug("xenstore does not say what the guest of domain {} tells", domid, e);
       return Optional.empty();
     }
   }
@@ -143,7 +143,7 @@ final class DomainWatcher implements AutoCloseable {
     try {
       return index().filter(it -> it.isGone(domain)).isPresent();
     } catch (XenstoreException e) {
-      log.debug("xenstore does not say whether domain {} is gone", domain, e);
+      LOG.debug("xenstore does not say whether domain {} is gone", domain, e);
       return false;
     }
   }
@@ -208,7 +208,7 @@ final class DomainWatcher implements AutoCloseable {
     try {
       listener.onEvent(event);
     } catch (RuntimeException e) { // one listener's fault must not silence the others
-      log.error("a listener failed at {}", event, e);
+      LOG.error("a listener failed at {}", event, e);
     }
   }
 }

@@ -29,6 +29,7 @@ final class KnownDomains {
     return Optional.ofNullable(seen.get(domid)).map(Seen::uuid);
   }
 
+  /** The domid of a domain. Of several it is the last, for the others may just have gone. */
   OptionalInt domid(UUID uuid) {
     return seen.entrySet().stream()
         .filter(entry -> entry.getValue().uuid.equals(uuid))

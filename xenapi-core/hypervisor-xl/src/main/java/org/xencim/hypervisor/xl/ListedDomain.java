@@ -36,6 +36,9 @@ record ListedDomain(
   /** Digits that fit into a long. */
   private static final int LONGEST = 18;
 
+  /** A UUID as xl and xenstore write it. */
+  static final String UUID_PATTERN = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
   /**
    * The name may contain anything, even what looks like the rest of a line: what counts is the end
    * of it. Xl ends lines by a line feed, and names may have what else Java takes for a line end.
@@ -45,7 +48,9 @@ record ListedDomain(
           "^(?<name>.*) +(?<domid>-?\\d+) +(?<memory>-?\\d+) +(?<vcpus>-?\\d+)"
               + " +(?<state>[-rbpscd]{6})"
               + " +(?<seconds>-?\\d+)\\.(?<tenth>\\d)"
-              + " (?<uuid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+              + " (?<uuid>"
+              + UUID_PATTERN
+              + ")"
               + " +(?<reason>[^ \n]+)(?: +[^ \n]+)? *$",
           Pattern.MULTILINE | Pattern.UNIX_LINES);
 

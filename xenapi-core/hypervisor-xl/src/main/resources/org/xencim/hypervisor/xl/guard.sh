@@ -10,7 +10,7 @@ mv -f "$file.actions.new" "$file.actions" && mv -f "$file.new" "$file" || exit
 
 # It has ended, and nobody else sees to it. While it is suspended or dying, somebody does.
 ended() {
-  list=$(xl list -v) || return
+  list=$(xl list -v) && [ -n "$list" ] || return
   find_domain "$uuid"
   flags=${found##* }
   [ "$domid" = "$guarded" ] || forget

@@ -90,7 +90,7 @@ public final class ChangeFeedTest {
                 })
             .iterator();
     FakeRunner host = new FakeRunner().following(() -> streams.next().get());
-    ChangeFeed feed = feed(host.step("list", 0, "", ""));
+    ChangeFeed feed = feed(host.step("list", 0, line(OLD, 7, "-b----"), ""));
     assertThat(opening.await(1, TimeUnit.MINUTES)).isTrue();
     feed.close();
     feedClosed.complete(true);

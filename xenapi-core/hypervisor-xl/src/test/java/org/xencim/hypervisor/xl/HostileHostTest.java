@@ -135,6 +135,15 @@ public final class HostileHostTest {
   }
 
   @Test
+  public void aListWithoutAnyDomainDoesNotSayThatTheyAreGone() {
+    String nothing = "Name                                        ID   Mem VCPUs\n";
+    FakeRunner host = new FakeRunner().step("list", 0, nothing, "");
+    assertThatThrownBy(() -> new XlDriver(host, XlOptions.DEFAULT).domains())
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("not even dom0");
+  }
+
+  @Test
   public void anUptimeThatCannotBeIsNoUptime() {
     FakeRunner host =
         new FakeRunner().step("list", 0, LISTED, "").step("uptime", 0, "9".repeat(400), "");
