@@ -51,7 +51,7 @@ import org.xencim.xenapi.Xen;
 
 /** Everything that runs, from the state directory up to the front doors. */
 final class Daemon implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Daemon.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
   private final CountDownLatch ended = new CountDownLatch(1);
   // What was opened last is closed first.
@@ -244,7 +244,7 @@ final class Daemon implements AutoCloseable {
       try {
         part.close();
       } catch (Exception failure) {
-        log.warn("{} does not end cleanly", part.getClass().getSimpleName(), failure);
+        LOG.warn("{} does not end cleanly", part.getClass().getSimpleName(), failure);
       }
     }
     ended.countDown();

@@ -15,7 +15,7 @@ import org.xencim.server.state.StateException;
  * While the file cannot be read nobody has an account: a typing error must not keep a deleted user.
  */
 final class Accounts {
-  private static final Logger log = LoggerFactory.getLogger(Accounts.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
   private record Snapshot(PasswordFile.@Nullable Version version, Map<String, Account> byName) {}
 
@@ -49,7 +49,7 @@ final class Accounts {
     try {
       return file.read();
     } catch (StateException unusable) {
-      log.error("nobody can log in: {}", unusable.getMessage());
+      LOG.error("nobody can log in: {}", unusable.getMessage());
       return Map.of();
     }
   }
