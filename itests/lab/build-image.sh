@@ -7,7 +7,7 @@ set -euo pipefail
 . "$(dirname "$0")/settings.sh"
 suite=bookworm xen_version=4.17
 
-inputs=$(cd "$lab" && cat build-image.sh dom0-init guest-init tiny/* | sha256sum | cut -d' ' -f1)
+inputs=$(cd "$lab" && cat build-image.sh dom0-init guest-init guest-hotplug tiny/* | sha256sum | cut -d' ' -f1)
 up_to_date() { [ -s "$cache/dom0.cpio" ] && [ "$(cat "$cache/image.inputs" 2>/dev/null)" = "$inputs" ]; }
 up_to_date && exit 0
 lock
@@ -55,8 +55,7 @@ build_guest() {  # an initramfs: busybox, and the disk and network frontends
   install -m 755 "$lab/guest-init" "$guest/init"
   printf '#!/bin/busybox sh\nexec /bin/busybox %s -f\n' poweroff >"$guest/sbin/poweroff"
   printf '#!/bin/busybox sh\nexec /bin/busybox %s -f\n' reboot >"$guest/sbin/reboot"
-  # A virtual CPU that the host gives back is taken into use, as udev does elsewhere.
-  printf '#!/bin/busybox sh\n[ "$ACTION $SUBSYSTEM" != "add cpu" ] || echo 1 >"/sys$DEVPATH/online"\n' >"$guest/sbin/hotplug"
+  install -m 755 "$lab/guest-hotplug" "$guest/sbin/hotplug"
   chmod +x "$guest/sbin/"*
   (cd "$guest" && find . | cpio --quiet -o -H newc -R 0:0) >"$work/guest.cpio"
 }
