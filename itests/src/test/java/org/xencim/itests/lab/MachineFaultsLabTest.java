@@ -8,16 +8,17 @@ import com.xensource.xenapi.Types.TaskStatusType;
 import com.xensource.xenapi.Types.VmPowerState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.metricshub.wbem.javax.cim.CIMObjectPath;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
-import org.xencim.itests.Daemon;
 import org.xencim.itests.SblimClient;
 import org.xencim.itests.Until;
 import org.xencim.itests.machines.Change;
 import org.xencim.itests.machines.CimDoor;
+import org.xencim.itests.machines.Doors;
 import org.xencim.itests.machines.Guest;
 import org.xencim.itests.machines.Machine;
 import org.xencim.itests.machines.XenRpcDoor;
@@ -46,18 +47,16 @@ public final class MachineFaultsLabTest {
 
   private final List<Machine> made = new ArrayList<>();
   private XenLab lab;
-  private Daemon daemon;
-  private SblimClient client;
+  private Doors doors;
   private CimDoor cim;
   private XenRpcDoor xenRpc;
 
   @BeforeClass
   public void open() throws Exception {
     lab = XenLab.open();
-    daemon = lab.startDaemon();
-    client = SblimClient.http(daemon, daemon.password());
-    cim = new CimDoor(client);
-    xenRpc = new XenRpcDoor(daemon);
+    doors = Doors.of(lab.startDaemon());
+    cim = doors.cim();
+    xenRpc = doors.xenRpc();
   }
 
   @AfterMethod(alwaysRun = true)
@@ -78,19 +77,17 @@ public final class MachineFaultsLabTest {
 
   @AfterClass(alwaysRun = true)
   public void close() {
-    if (xenRpc != null) {
-      xenRpc.close();
-    }
-    if (client != null) {
-      client.close();
-    }
-    if (daemon != null) {
-      daemon.close();
+    if (doors != null) {
+      doors.close();
     }
   }
 
   private static Guest tiny(int mebibytes) {
-    return new Guest("PV", "/boot/tiny.elf", "", "", mebibytes, 1);
+    return tiny(mebibytes, "");
+  }
+
+  private static Guest tiny(int mebibytes, String arguments) {
+    return new Guest("PV", "/boot/tiny.elf", "", arguments, mebibytes, 1);
   }
 
   private Machine define(String name, Guest guest) throws Exception {
@@ -101,6 +98,7 @@ public final class MachineFaultsLabTest {
 
   /** Starts a machine that cannot start, and returns what the job says of it. */
   private String failureToStart(Machine machine) throws Exception {
+    SblimClient client = cim.client();
     CIMObjectPath job = cim.begin(Change.START, machine);
     Until.holds("the job has ended", () -> client.number(job, "PercentComplete") == 100);
     assertThat(client.number(job, "JobState")).isEqualTo(10);
@@ -148,6 +146,14 @@ public final class MachineFaultsLabTest {
 
     cim.carryOut(Change.END, first);
     cim.carryOut(Change.START, second);
+  }
+
+  @Test
+  public void aGuestThatEndsAtOnceWasStarted() throws Exception {
+    Machine machine = define("brief", tiny(16, "poweroff"));
+    cim.carryOut(Change.START, machine);
+    Until.answers("brief", () -> cim.states(machine), Set.of(VmPowerState.HALTED));
+    assertThat(domains("brief ")).isZero();
   }
 
   @Test

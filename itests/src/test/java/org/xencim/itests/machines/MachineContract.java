@@ -13,7 +13,6 @@ import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 import org.xencim.itests.Daemon;
-import org.xencim.itests.SblimClient;
 
 /**
  * Machines, driven through one door of the daemon and seen through the other, and by the host
@@ -22,10 +21,7 @@ import org.xencim.itests.SblimClient;
 public abstract class MachineContract {
   private final List<Machine> made = new ArrayList<>();
   private final List<View> views = new ArrayList<>();
-  private Daemon daemon;
-  private SblimClient client;
-  private CimDoor cim;
-  private XenRpcDoor xenRpc;
+  private Doors doors;
 
   /** A daemon with one host. */
   protected abstract Daemon startDaemon();
@@ -40,44 +36,35 @@ public abstract class MachineContract {
 
   @BeforeClass
   public void open() throws Exception {
-    daemon = startDaemon();
-    client = SblimClient.http(daemon, daemon.password());
-    cim = new CimDoor(client);
-    xenRpc = new XenRpcDoor(daemon);
-    views.addAll(List.of(cim, xenRpc));
+    doors = Doors.of(startDaemon());
+    views.addAll(List.of(cim(), xenRpc()));
     views.addAll(onlookers());
   }
 
   @AfterMethod(alwaysRun = true)
   public final void destroyWhatIsLeft() throws Exception {
     for (Machine machine : made) {
-      if (!xenRpc.states(machine).contains(VmPowerState.HALTED)) {
-        xenRpc.carryOut(Change.END, machine);
+      if (!xenRpc().states(machine).contains(VmPowerState.HALTED)) {
+        xenRpc().carryOut(Change.END, machine);
       }
-      xenRpc.destroy(machine);
+      xenRpc().destroy(machine);
     }
     made.clear();
   }
 
   @AfterClass(alwaysRun = true)
   public final void close() {
-    if (xenRpc != null) {
-      xenRpc.close();
-    }
-    if (client != null) {
-      client.close();
-    }
-    if (daemon != null) {
-      daemon.close();
+    if (doors != null) {
+      doors.close();
     }
   }
 
   protected final CimDoor cim() {
-    return cim;
+    return doors.cim();
   }
 
   protected final XenRpcDoor xenRpc() {
-    return xenRpc;
+    return doors.xenRpc();
   }
 
   protected final List<View> views() {
@@ -86,18 +73,15 @@ public abstract class MachineContract {
 
   /** The door of a name. */
   protected final Door door(String name) {
-    return List.<Door>of(cim, xenRpc).stream()
-        .filter(door -> door.toString().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return doors.named(name);
   }
 
   /** Destroys a machine that is halted, of which nobody knows then. */
   protected final void destroy(Door door, Machine machine) throws Exception {
     made.remove(machine);
     door.destroy(machine);
-    assertThatThrownBy(() -> xenRpc.vm(machine)).isInstanceOf(Types.UuidInvalid.class);
-    assertThatThrownBy(() -> cim.begin(Change.START, machine))
+    assertThatThrownBy(() -> xenRpc().vm(machine)).isInstanceOf(Types.UuidInvalid.class);
+    assertThatThrownBy(() -> cim().begin(Change.START, machine))
         .isInstanceOfSatisfying(
             WBEMException.class,
             e -> assertThat(e.getID()).isEqualTo(WBEMException.CIM_ERR_NOT_FOUND));
@@ -123,14 +107,15 @@ public abstract class MachineContract {
 
   @Test
   public void aGuestThatEndsByItselfIsTold() throws Exception {
-    Machine machine = define(cim, "mortal", mortal());
-    xenRpc.isToldOf(
-        "vm",
-        () -> {
-          cim.carryOut(Change.START, machine);
-          endByItself(machine);
-        },
-        () -> xenRpc.states(machine).contains(VmPowerState.HALTED));
+    Machine machine = define(cim(), "mortal", mortal());
+    xenRpc()
+        .isToldOf(
+            "vm",
+            () -> {
+              cim().carryOut(Change.START, machine);
+              endByItself(machine);
+            },
+            () -> xenRpc().states(machine).contains(VmPowerState.HALTED));
     isSeen(machine, VmPowerState.HALTED);
   }
 }
