@@ -74,13 +74,13 @@ record Addressing(
    * The devices that a host is reached by: the one with the address that was connected to, else the
    * one of the way out; and what that one is made of.
    */
-  Set<String> managementDevices(List<NetworkReader.Device> devices) {
+  Set<String> managementDevices(List<NetworkDevice> devices) {
     Deque<String> open = new ArrayDeque<>(reachedBy());
     Set<String> found = new HashSet<>();
     while (!open.isEmpty()) {
       String name = open.pop();
       if (!name.isEmpty() && found.add(name)) {
-        for (NetworkReader.Device device : devices) {
+        for (NetworkDevice device : devices) {
           if (device.bridge().equals(name)) {
             open.add(device.name());
           }

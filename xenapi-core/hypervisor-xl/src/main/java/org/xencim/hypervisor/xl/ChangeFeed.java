@@ -236,11 +236,7 @@ final class ChangeFeed implements AutoCloseable {
     Set<Integer> unclear = new HashSet<>(turn.homes());
     turn.domains().stream().filter(domid -> !known.knows(domid)).forEach(unclear::add);
     if (turn.introduced() && store.isPresent()) {
-      store.get().directory("/local/domain").stream()
-          .filter(name -> name.matches("\\d{1,5}"))
-          .map(Integer::valueOf)
-          .filter(domid -> !known.knows(domid))
-          .forEach(unclear::add);
+      DomainIndex.domids(store.get()).filter(domid -> !known.knows(domid)).forEach(unclear::add);
     }
     return unclear;
   }

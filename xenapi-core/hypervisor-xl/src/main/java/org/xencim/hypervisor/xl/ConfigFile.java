@@ -190,7 +190,8 @@ final class ConfigFile {
     return Math.ceilDiv(bytes, MEBIBYTE);
   }
 
-  private static String cpus(Set<Integer> cpus) {
+  /** A set of CPUs, of which an empty one means any. */
+  static String cpus(Set<Integer> cpus) {
     if (cpus.isEmpty()) {
       return "all";
     }

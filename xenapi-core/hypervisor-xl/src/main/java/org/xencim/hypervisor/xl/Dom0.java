@@ -47,7 +47,11 @@ final class Dom0 implements AutoCloseable {
   }
 
   Transcript ask(Script script, String... arguments) {
-    return ask(script, NO_INPUT, List.of(arguments));
+    return ask(script, List.of(arguments));
+  }
+
+  Transcript ask(Script script, List<String> arguments) {
+    return ask(script, NO_INPUT, arguments);
   }
 
   Transcript ask(Script script, byte[] input, List<String> arguments) {

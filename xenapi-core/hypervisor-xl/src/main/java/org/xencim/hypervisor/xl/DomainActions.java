@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.xencim.hypervisor.DeviceSpec;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
@@ -31,9 +30,9 @@ final class DomainActions {
   private final Dom0 dom0;
   private final DomainGuard guard;
 
-  DomainActions(Dom0 dom0, DomainGuard guard) {
+  DomainActions(Dom0 dom0) {
     this.dom0 = dom0;
-    this.guard = guard;
+    this.guard = new DomainGuard(dom0);
   }
 
   void pause(UUID domain) {
@@ -43,7 +42,7 @@ final class DomainActions {
         dom0.ask(Script.ACT, domain.toString(), Condition.words(LIVE), "pause", "");
     Outcome outcome = outcome(attempt, transcript);
     if (outcome.before().runState() != RunState.PAUSED) {
-      outcome.requireActed(LIVE, PAUSED);
+      outcome.requireActed(NOT_ENDED);
       outcome.requireState(Set.of(RunState.PAUSED));
     }
   }
@@ -53,7 +52,7 @@ final class DomainActions {
     Transcript transcript = dom0.ask(Script.UNPAUSE, domain.toString());
     Outcome outcome = outcome(attempt, transcript);
     if (!outcome.before().runState().isLive()) {
-      outcome.requireActed(LIVE, PAUSED);
+      outcome.requireActed(NOT_ENDED);
       outcome.requireState(Condition.states(LIVE));
     }
   }
@@ -67,8 +66,8 @@ final class DomainActions {
     Outcome.refuseDomainZero(domain, verb);
     Attempt attempt = Attempt.of(verb, domain);
     Transcript transcript = dom0.ask(Script.SHUTDOWN, domain.toString(), verb);
-    boolean pending = transcript.step("pending").filter(Transcript.Step::succeeded).isPresent();
-    if (!pending) { // else the guest was asked, and takes its time to answer
+    // A guest that was asked and takes its time to answer is not waited for.
+    if (!transcript.succeeded("pending")) {
       outcome(attempt, transcript).requireActed(LIVE);
     }
   }
@@ -78,7 +77,7 @@ final class DomainActions {
     Attempt attempt = Attempt.of("destroy", domain);
     Transcript transcript = dom0.ask(Script.DESTROY, domain.toString());
     Outcome outcome = outcome(attempt, transcript);
-    outcome.requireActed(Condition.values());
+    outcome.requireActed(ANY);
     outcome.requireGone();
   }
 
@@ -90,23 +89,22 @@ final class DomainActions {
   }
 
   void setMemoryMax(UUID domain, long bytes) {
-    long kibibytes = bytes >> 10;
-    if (kibibytes <= 0) {
-      throw new DriverException(
-          new DriverProblem.InvalidConfiguration(
-              "memory.max", String.valueOf(bytes), "must be positive"));
-    }
-    act(Attempt.of("set the most memory", domain, bytes), "mem-max", "", kibibytes + "k");
+    Attempt attempt = Attempt.of("set the most memory", domain, bytes);
+    act(attempt, "mem-max", "", kibibytes("memory.max", bytes));
   }
 
   void setMemoryTarget(UUID domain, long bytes) {
+    Attempt attempt = Attempt.of("set the memory target", domain, bytes);
+    act(attempt, "mem-set", "", kibibytes("memory.target", bytes));
+  }
+
+  private static String kibibytes(String field, long bytes) {
     long kibibytes = bytes >> 10;
     if (kibibytes <= 0) {
       throw new DriverException(
-          new DriverProblem.InvalidConfiguration(
-              "memory.target", String.valueOf(bytes), "must be positive"));
+          new DriverProblem.InvalidConfiguration(field, String.valueOf(bytes), "must be positive"));
     }
-    act(Attempt.of("set the memory target", domain, bytes), "mem-set", "", kibibytes + "k");
+    return kibibytes + "k";
   }
 
   void setVcpus(UUID domain, int online) {
@@ -125,15 +123,11 @@ final class DomainActions {
     words.add(String.valueOf(vcpus.weight()));
     words.add(String.valueOf(vcpus.cap()));
     for (int vcpu = 0; vcpu < vcpus.max(); vcpu++) {
-      Set<Integer> cpus = vcpus.affinity().getOrDefault(vcpu, Set.of());
       words.add(String.valueOf(vcpu));
-      words.add(
-          cpus.isEmpty()
-              ? "all"
-              : cpus.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+      words.add(ConfigFile.cpus(vcpus.affinity().getOrDefault(vcpu, Set.of())));
     }
-    Transcript transcript = dom0.ask(Script.SCHEDULE, new byte[0], words);
-    outcome(attempt, transcript).requireActed(LIVE, PAUSED);
+    Transcript transcript = dom0.ask(Script.SCHEDULE, words);
+    outcome(attempt, transcript).requireActed(NOT_ENDED);
   }
 
   void sendSysrq(UUID domain, char key) {
@@ -154,7 +148,7 @@ final class DomainActions {
     List<String> words = new ArrayList<>();
     Collections.addAll(words, attempt.domain().toString(), Condition.words(LIVE), verb, "");
     Collections.addAll(words, arguments);
-    outcome(attempt, dom0.ask(Script.ACT, new byte[0], words)).requireActed(LIVE);
+    outcome(attempt, dom0.ask(Script.ACT, words)).requireActed(LIVE);
   }
 
   void migrate(UUID domain, String address) {
@@ -210,8 +204,8 @@ final class DomainActions {
 
   /** The domain goes on being guarded if it was, although its configuration has changed. */
   private void change(Attempt attempt, Script script, List<String> words, Condition[] allowed) {
-    Transcript transcript = dom0.ask(script, new byte[0], words);
-    if (transcript.step("guarded").filter(Transcript.Step::succeeded).isPresent()) {
+    Transcript transcript = dom0.ask(script, words);
+    if (transcript.succeeded("guarded")) {
       guard.keep(attempt.domain());
     }
     outcome(attempt, transcript).requireActed(allowed);

@@ -197,9 +197,9 @@ final class DomainBuilder {
   }
 
   private static void requireImage(String image, Transcript transcript, String step) {
-    if (!succeeded(transcript, "exists")) {
+    if (!transcript.succeeded("exists")) {
       throw new DriverException(new DriverProblem.FileMissing(image));
-    } else if (!succeeded(transcript, step)) {
+    } else if (!transcript.succeeded(step)) {
       throw new DriverException(new DriverProblem.FileUnusable(image, "it is no saved domain"));
     }
   }
@@ -208,7 +208,7 @@ final class DomainBuilder {
   private static boolean remains(UUID uuid, boolean looks, Transcript transcript) {
     boolean wasThere = ListedDomain.find(uuid, domains(transcript, "before")).isPresent();
     boolean isThere = ListedDomain.find(uuid, domains(transcript, "after")).isPresent();
-    boolean known = !looks || succeeded(transcript, "before");
+    boolean known = !looks || transcript.succeeded("before");
     return known && !wasThere && (isThere || transcript.timedOut());
   }
 
@@ -222,9 +222,5 @@ final class DomainBuilder {
     } catch (DriverException e) {
       LOG.warn("the remains of domain {} could not be removed: {}", uuid, e.getMessage());
     }
-  }
-
-  private static boolean succeeded(Transcript transcript, String step) {
-    return transcript.step(step).filter(Transcript.Step::succeeded).isPresent();
   }
 }

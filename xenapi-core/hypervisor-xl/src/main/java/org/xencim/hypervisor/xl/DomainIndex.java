@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xencim.hypervisor.ConsoleAddress;
 import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainSpec;
@@ -30,13 +31,18 @@ record DomainIndex(StoreView store, KnownDomains known) {
    * several it is the first, as it is in lists.
    */
   OptionalInt find(UUID domain) {
-    return store.directory(HOMES).stream()
-        .filter(name -> name.matches("\\d{1,5}"))
-        .map(Integer::valueOf)
+    return domids(store)
         .sorted()
         .filter(domid -> uuid(domid).equals(Optional.of(domain)))
         .mapToInt(Integer::intValue)
         .findFirst();
+  }
+
+  /** The domids that are given, in no order; a domain that is being made or removed has one too. */
+  static Stream<Integer> domids(StoreView store) {
+    return store.directory(HOMES).stream()
+        .filter(name -> name.matches("\\d{1,5}"))
+        .map(Integer::valueOf);
   }
 
   private Optional<UUID> uuid(int domid) {

@@ -9,9 +9,9 @@ final class DomainSaver {
   private final Dom0 dom0;
   private final DomainGuard guard;
 
-  DomainSaver(Dom0 dom0, DomainGuard guard) {
+  DomainSaver(Dom0 dom0) {
     this.dom0 = dom0;
-    this.guard = guard;
+    this.guard = new DomainGuard(dom0);
   }
 
   void save(UUID domain, String image) {

@@ -61,7 +61,7 @@ final class HostReader {
   }
 
   static HostFacts read(Transcript transcript, String imageDirectory) {
-    HostReader reader = new HostReader(output(transcript, "info"), output(transcript, "cpu"));
+    HostReader reader = new HostReader(transcript.output("info"), transcript.output("cpu"));
     return reader.facts(transcript, imageDirectory);
   }
 
@@ -72,18 +72,18 @@ final class HostReader {
   private HostFacts facts(Transcript transcript, String imageDirectory) {
     String host = text("host");
     return new HostFacts(
-        uuid(output(transcript, "uuid")),
+        uuid(transcript.output("uuid")),
         host.split("\\.", 2)[0],
         host,
         cpus(),
         number("total_memory") * MEBIBYTE,
         number("free_memory") * MEBIBYTE,
         software(),
-        capabilities(!output(transcript, "device-model").isBlank()),
+        capabilities(!transcript.output("device-model").isBlank()),
         text("xen_scheduler"),
-        output(transcript, "bootloaders").lines().distinct().toList(),
+        transcript.output("bootloaders").lines().distinct().toList(),
         imageDirectory,
-        bootTime(output(transcript, "boot")),
+        bootTime(transcript.output("boot")),
         transcript
             .step("pools")
             .filter(Transcript.Step::succeeded)
@@ -179,10 +179,6 @@ final class HostReader {
   private static Instant bootTime(String text) {
     String seconds = text.replaceAll("\\D", "");
     return Instant.ofEpochSecond(seconds.matches("\\d{1,11}") ? Long.parseLong(seconds) : 0);
-  }
-
-  private static String output(Transcript transcript, String step) {
-    return transcript.step(step).map(Transcript.Step::output).orElse("");
   }
 
   /** Of keys that occur several times, such as those of each CPU, the first counts. */

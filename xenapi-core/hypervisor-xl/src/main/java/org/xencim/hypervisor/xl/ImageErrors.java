@@ -2,7 +2,6 @@ package org.xencim.hypervisor.xl;
 
 import java.util.UUID;
 import org.xencim.hypervisor.DomainState;
-import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 
 /** What the steps and messages of {@code images.sh} mean. */
@@ -19,26 +18,15 @@ final class ImageErrors {
 
   /** Fails unless all that was to be done at {@code path} was done. */
   static void require(String operation, String path, Transcript transcript) {
-    require(transcript, "inside", outside(path));
-    require(
-        transcript,
+    transcript.require("inside", outside(path));
+    transcript.require(
         "able",
         new DriverProblem.NotSupported(
             operation + " " + path, "the host makes no images of that format there"));
-    require(transcript, "absent", new DriverProblem.FileUnusable(path, "it exists"));
-    require(transcript, "free", new DriverProblem.FileUnusable(path, "it has snapshots"));
+    transcript.require("absent", new DriverProblem.FileUnusable(path, "it exists"));
+    transcript.require("free", new DriverProblem.FileUnusable(path, "it has snapshots"));
     String messages = transcript.step("act").map(Transcript.Step::messages).orElse("");
-    require(transcript, "act", problem(operation, path, messages));
-  }
-
-  /** A step that was not taken has not failed. */
-  static void require(Transcript transcript, String step, DriverProblem problem) {
-    transcript
-        .step(step)
-        .filter(done -> !done.succeeded())
-        .ifPresent(_ -> {
-          throw new DriverException(problem);
-        });
+    transcript.require("act", problem(operation, path, messages));
   }
 
   private static DriverProblem problem(String operation, String path, String messages) {

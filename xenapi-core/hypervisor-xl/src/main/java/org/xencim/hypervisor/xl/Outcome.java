@@ -1,6 +1,7 @@
 package org.xencim.hypervisor.xl;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.xencim.hypervisor.DomainState;
@@ -54,9 +55,7 @@ record Outcome(Dom0 dom0, Attempt attempt, Transcript transcript) {
 
   /** The domain is there no more; what another life of it does now does not matter. */
   void requireGone() {
-    int domid = before().domid();
-    ListedDomain.find(attempt.domain(), dom0.listed(transcript, "after"))
-        .filter(after -> after.domid() == domid)
+    sameLife()
         .ifPresent(still -> {
           throw failure("the domain is still " + still.runState());
         });
@@ -64,10 +63,13 @@ record Outcome(Dom0 dom0, Attempt attempt, Transcript transcript) {
 
   /** The domain that was there before is there now, in the same life. */
   boolean isStillThere() {
+    return sameLife().isPresent();
+  }
+
+  private Optional<ListedDomain> sameLife() {
     int domid = before().domid();
     return ListedDomain.find(attempt.domain(), dom0.listed(transcript, "after"))
-        .filter(after -> after.domid() == domid)
-        .isPresent();
+        .filter(after -> after.domid() == domid);
   }
 
   DriverException failure(String text) {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
 
 /**
  * What a {@link Script} did.
@@ -58,6 +60,24 @@ record Transcript(Map<String, Step> steps, String lastWords, boolean timedOut) {
   /** What a step printed; empty if the script did not come to it. */
   String output(String name) {
     return step(name).map(Step::output).orElse("");
+  }
+
+  /** Whether the script came to a step, and that succeeded. */
+  boolean succeeded(String name) {
+    return step(name).filter(Step::succeeded).isPresent();
+  }
+
+  /**
+   * A step that was not taken has not failed.
+   *
+   * @throws DriverException with the problem if the step failed
+   */
+  void require(String name, DriverProblem problem) {
+    step(name)
+        .filter(done -> !done.succeeded())
+        .ifPresent(_ -> {
+          throw new DriverException(problem);
+        });
   }
 
   private static String lastWords(String boundary, String messages) {

@@ -1,7 +1,6 @@
 package org.xencim.hypervisor.xl;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,12 +22,12 @@ final class XlCpuPools implements CpuPoolControl {
     requireWord("scheduler", scheduler);
     List<String> words = new ArrayList<>(List.of(scheduler));
     words.addAll(numbers(cpus));
-    act("create", pool, words.toArray(String[]::new));
+    act("create", pool, words);
   }
 
   @Override
   public void destroy(String pool, Set<Integer> cpus) {
-    act("destroy", pool, numbers(cpus).toArray(String[]::new));
+    act("destroy", pool, numbers(cpus));
   }
 
   private static List<String> numbers(Set<Integer> cpus) {
@@ -37,26 +36,24 @@ final class XlCpuPools implements CpuPoolControl {
 
   @Override
   public void addCpu(String pool, int cpu) {
-    act("add", pool, String.valueOf(cpu));
+    act("add", pool, List.of(String.valueOf(cpu)));
   }
 
   @Override
   public void removeCpu(String pool, int cpu) {
-    act("remove", pool, String.valueOf(cpu));
+    act("remove", pool, List.of(String.valueOf(cpu)));
   }
 
   @Override
   public void move(UUID domain, String pool) {
-    act("move", pool, domain.toString());
+    act("move", pool, List.of(domain.toString()));
   }
 
-  private void act(String verb, String pool, String... arguments) {
+  private void act(String verb, String pool, List<String> arguments) {
     requireWord("name", pool);
     List<String> words = new ArrayList<>(List.of(verb, pool));
-    Collections.addAll(words, arguments);
-    var _ =
-        dom0.output(
-            dom0.ask(Script.POOL, words.toArray(String[]::new)), "act", verb + " CPU pool " + pool);
+    words.addAll(arguments);
+    var _ = dom0.output(dom0.ask(Script.POOL, words), "act", verb + " CPU pool " + pool);
   }
 
   /** It becomes part of a configuration, in quotation marks. */

@@ -38,24 +38,27 @@ import org.xencim.hypervisor.Watch;
  */
 public final class XlDriver implements HypervisorDriver {
   private final Dom0 dom0;
-  private final XlOptions options;
+  private final XlHost host;
+  private final DomainReader domains;
   private final DomainActions actions;
   private final DomainBuilder builder;
   private final DomainSaver saver;
   private final DomainWatcher watcher;
   private final DetailsReader details;
   private final XlImages images;
-  private final NetworkControl networking;
+  private final XlNetwork networking;
   private final CpuPoolControl cpuPools;
+  private final HostMaintenance maintenance;
 
   XlDriver(CommandRunner runner, XlOptions options) {
     this.dom0 = new Dom0(runner);
-    this.options = options;
-    DomainGuard guard = new DomainGuard(dom0);
-    this.actions = new DomainActions(dom0, guard);
-    this.saver = new DomainSaver(dom0, guard);
+    this.host = new XlHost(dom0, options.imageDirectory());
+    this.domains = new DomainReader(dom0);
+    this.actions = new DomainActions(dom0);
+    this.saver = new DomainSaver(dom0);
     this.networking = new XlNetwork(dom0);
     this.cpuPools = new XlCpuPools(dom0);
+    this.maintenance = new XlMaintenance(dom0);
     this.images = new XlImages(dom0, options);
     this.watcher = new DomainWatcher(dom0, runner.host());
     this.details = new DetailsReader(dom0, watcher::index);
@@ -92,10 +95,7 @@ public final class XlDriver implements HypervisorDriver {
 
   @Override
   public HostFacts hostFacts() {
-    Transcript transcript = dom0.ask(Script.HOST);
-    dom0.output(transcript, "info", "describe itself");
-    return Dom0.reading(
-        "describe itself", () -> HostReader.read(transcript, options.imageDirectory()));
+    return host.facts();
   }
 
   @Override
@@ -110,19 +110,12 @@ public final class XlDriver implements HypervisorDriver {
 
   @Override
   public NetworkFacts network() {
-    String operation = "list network interfaces";
-    Transcript transcript = dom0.ask(Script.NETWORK);
-    return Dom0.reading(
-        operation,
-        () ->
-            NetworkReader.read(
-                dom0.output(transcript, "interfaces", operation), Addressing.of(transcript)));
+    return networking.all();
   }
 
   @Override
   public HardwareFacts hardware() {
-    Transcript transcript = dom0.ask(Script.HARDWARE);
-    return Dom0.reading("list its devices", () -> HardwareReader.read(transcript));
+    return host.hardware();
   }
 
   @Override
@@ -142,37 +135,27 @@ public final class XlDriver implements HypervisorDriver {
 
   @Override
   public List<DomainState> domains() {
-    Transcript transcript = dom0.ask(Script.DOMAINS);
-    return reader(transcript).states(dom0.listed(transcript, "list"));
+    return domains.states();
   }
 
   @Override
   public HostCounters counters() {
-    Transcript transcript = dom0.ask(Script.COUNTERS);
-    dom0.output(transcript, "uptime", "read its counters");
-    return Dom0.reading(
-        "read its counters",
-        () -> CountersReader.read(dom0.listed(transcript, "list"), transcript));
+    return host.counters();
   }
 
   @Override
   public Optional<DomainState> domain(UUID domain) {
-    Transcript transcript = dom0.ask(Script.DOMAIN, domain.toString());
-    return ListedDomain.find(domain, dom0.listed(transcript, "before"))
-        .map(listed -> reader(transcript).state(listed));
+    return domains.state(domain);
   }
 
   @Override
   public Optional<DomainSpec> configuration(UUID domain) {
-    Transcript transcript = dom0.ask(Script.DOMAIN, domain.toString());
-    Outcome.require(domain, dom0.listed(transcript, "before"));
-    return ConfigurationJson.spec(transcript.output("configurations"));
+    return domains.configuration(domain);
   }
 
   @Override
   public Map<UUID, DomainSpec> configurations() {
-    return ConfigurationJson.specs(
-        dom0.output(dom0.ask(Script.DOMAINS), "configurations", "list configurations"));
+    return domains.configurations();
   }
 
   @Override
@@ -285,7 +268,7 @@ public final class XlDriver implements HypervisorDriver {
 
   @Override
   public HostMaintenance maintenance() {
-    return new XlMaintenance(dom0);
+    return maintenance;
   }
 
   @Override
@@ -322,9 +305,5 @@ public final class XlDriver implements HypervisorDriver {
   public void close() {
     watcher.close();
     dom0.close();
-  }
-
-  private StateReader reader(Transcript transcript) {
-    return new StateReader(transcript.output("configurations"), transcript.output("start"));
   }
 }

@@ -27,7 +27,7 @@ final class XlImages implements ImageStore {
 
   private StorageFacts read(List<ImageRoot> which) {
     List<String> question = StorageReader.question(which);
-    Transcript transcript = dom0.ask(Script.STORAGE, new byte[0], question);
+    Transcript transcript = dom0.ask(Script.STORAGE, question);
     return Dom0.reading("list images", () -> StorageReader.read(which, transcript));
   }
 
@@ -44,8 +44,8 @@ final class XlImages implements ImageStore {
     List<ImageRoot> place =
         List.of(new ImageRoot(StorageFacts.Repository.Kind.DIRECTORY, directory));
     List<String> question = StorageReader.questionBelow(directoryAbove(directory), place);
-    Transcript transcript = dom0.ask(Script.STORAGE, new byte[0], question);
-    require(transcript, "inside", outside(directory).problem());
+    Transcript transcript = dom0.ask(Script.STORAGE, question);
+    transcript.require("inside", outside(directory).problem());
     return Dom0.reading("list images", () -> StorageReader.read(place, transcript));
   }
 
@@ -111,8 +111,8 @@ final class XlImages implements ImageStore {
   private void duplicate(String operation, String verb, String image, String copy) {
     ImageRoot from = root(image);
     Transcript transcript = ask(verb, copy, from.word(), from.path(), image);
-    require(transcript, "source", outside(image).problem());
-    require(transcript, "exists", missing(image).problem());
+    transcript.require("source", outside(image).problem());
+    transcript.require("exists", missing(image).problem());
     ImageErrors.require(operation, copy, transcript);
   }
 
@@ -128,7 +128,7 @@ final class XlImages implements ImageStore {
 
   private void act(String operation, String verb, String path, String... arguments) {
     Transcript transcript = ask(verb, path, arguments);
-    require(transcript, "exists", missing(path).problem());
+    transcript.require("exists", missing(path).problem());
     ImageErrors.require(operation, path, transcript);
   }
 
@@ -136,11 +136,7 @@ final class XlImages implements ImageStore {
     ImageRoot root = root(path).requireWritable(path);
     List<String> words = new ArrayList<>(List.of(root.word(), root.path(), verb, path));
     Collections.addAll(words, arguments);
-    return dom0.ask(Script.IMAGES, new byte[0], words);
-  }
-
-  private static void require(Transcript transcript, String step, DriverProblem problem) {
-    ImageErrors.require(transcript, step, problem);
+    return dom0.ask(Script.IMAGES, words);
   }
 
   private Optional<ImageRoot> configured(String path) {

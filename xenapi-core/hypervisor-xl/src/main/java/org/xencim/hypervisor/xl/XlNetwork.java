@@ -6,13 +6,25 @@ import java.util.List;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.NetworkControl;
+import org.xencim.hypervisor.NetworkFacts;
 
-/** Bridges and VLANs of dom0's kernel. */
+/** Bridges, VLANs and interfaces of dom0's kernel. */
 final class XlNetwork implements NetworkControl {
   private final Dom0 dom0;
 
   XlNetwork(Dom0 dom0) {
     this.dom0 = dom0;
+  }
+
+  /** All there is. */
+  NetworkFacts all() {
+    String operation = "list network interfaces";
+    Transcript transcript = dom0.ask(Script.NETWORK);
+    return Dom0.reading(
+        operation,
+        () ->
+            NetworkReader.read(
+                dom0.output(transcript, "interfaces", operation), Addressing.of(transcript)));
   }
 
   @Override
@@ -45,31 +57,19 @@ final class XlNetwork implements NetworkControl {
     requireName(name);
     List<String> words = new ArrayList<>(List.of(verb, name));
     Collections.addAll(words, arguments);
-    Transcript transcript = dom0.ask(Script.LINK, new byte[0], words);
-    require(transcript, "absent", new DriverProblem.NameInUse(name));
-    require(transcript, "bridge", new DriverProblem.BridgeMissing(bridge));
-    require(transcript, "ours", refused(verb, name, "it was not made here"));
-    require(
-        transcript,
-        "apart",
-        refused(verb, verb.equals("vlan") ? bridge : name, "the host is reached by it"));
-    require(transcript, "unused", refused(verb, name, "something is connected to it"));
+    Transcript transcript = dom0.ask(Script.LINK, words);
+    transcript.require("absent", new DriverProblem.NameInUse(name));
+    transcript.require("bridge", new DriverProblem.BridgeMissing(bridge));
+    transcript.require("ours", refused(verb, name, "it was not made here"));
+    transcript.require(
+        "apart", refused(verb, verb.equals("vlan") ? bridge : name, "the host is reached by it"));
+    transcript.require("unused", refused(verb, name, "something is connected to it"));
     String messages = transcript.step("act").map(Transcript.Step::messages).orElse("");
-    require(transcript, "act", new DriverProblem.HostError(verb + " " + name, messages.strip()));
+    transcript.require("act", new DriverProblem.HostError(verb + " " + name, messages.strip()));
   }
 
   private static DriverProblem refused(String verb, String device, String reason) {
     return new DriverProblem.NotSupported(verb + " " + device, reason);
-  }
-
-  /** A step that was not taken has not failed. */
-  private static void require(Transcript transcript, String step, DriverProblem problem) {
-    transcript
-        .step(step)
-        .filter(done -> !done.succeeded())
-        .ifPresent(_ -> {
-          throw new DriverException(problem);
-        });
   }
 
   /** The kernel takes longer names, and stranger ones, for something else. */

@@ -6,5 +6,5 @@ shift 4
 # shellcheck disable=SC2086
 seek "$uuid" $conditions
 step act xl "$verb" ${option:+"$option"} -- "$domid" "$@"
-[ ! -e "${XENCIM_RUN:-/run/xencim}/guard.$domid" ] || step guarded true
+tell_guard
 step after list_domains

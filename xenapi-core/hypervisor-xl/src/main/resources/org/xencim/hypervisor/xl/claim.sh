@@ -2,7 +2,7 @@
 leave_mark() {
   # Nothing is written to a machine that is no Xen host.
   command -v xl >/dev/null || { echo 'xl: not found' >&2; return 127; }
-  mkdir -p "$mark_directory" && printf '%s %s %s\n' "$engine" "$now" "$1" >"$mark.$$" && mv -f "$mark.$$" "$mark"
+  mkdir -p "$kept" && printf '%s %s %s\n' "$engine" "$now" "$1" >"$mark.$$" && mv -f "$mark.$$" "$mark"
 }
 umask 022
 step act leave_mark "$1"

@@ -1,7 +1,6 @@
 # Before every script that changes something, if this driver is an engine's: $engine may do so unless the host has the
 # fresh mark of another. A mark is a line: whose it is, when it was made by the clock of /proc/uptime, and who that is.
-mark_directory=${XENCIM_RUN:-/run/xencim}
-mark=$mark_directory/engine
+mark=$kept/engine
 read -r now _ </proc/uptime
 now=${now%%.*} marked='' renewed=0 manager=''
 # Others may have written anything there: a time is what the shell can count with.

@@ -6,6 +6,8 @@ newline='
 '
 boundary=$1
 shift
+# What is kept here until the next boot.
+kept=${XENCIM_RUN:-/run/xencim}
 
 # step NAME COMMAND...: run a command so that its output, its messages and its exit status can be
 # told from those of the others.
@@ -45,6 +47,11 @@ find_domain() {
     ??p???) condition=paused ;;
     *) condition=live ;;
   esac
+}
+
+# tell_guard: if somebody sees to the end of the domain, say so, for what it is has changed.
+tell_guard() {
+  [ ! -e "$kept/guard.$domid" ] || step guarded true
 }
 
 # seek UUID CONDITION...: go on if there is such a domain in one of these conditions.

@@ -1,9 +1,8 @@
 # UUID DOMID POWEROFF REBOOT CRASH: see to the end of a domain. The xl that would do so ends when the domain is saved and
 # goes on, so this does what that would do. The standard input is the configuration for another life.
 umask 077
-directory=${XENCIM_RUN:-/run/xencim}
-mkdir -p "$directory" || exit
-file=$directory/guard.$2 uuid=$1 guarded=$2
+mkdir -p "$kept" || exit
+file=$kept/guard.$2 uuid=$1 guarded=$2
 shift 2
 printf '%s\n' "$@" >"$file.actions.new" && cat >"$file.new" || exit
 mv -f "$file.actions.new" "$file.actions" && mv -f "$file.new" "$file" || exit

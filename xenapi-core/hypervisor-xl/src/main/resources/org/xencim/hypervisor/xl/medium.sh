@@ -24,5 +24,5 @@ case $# in
   0) step act xl cd-eject -- "$domid" "$device" ;;
   *) step act insert "$1" ;;
 esac
-[ ! -e "${XENCIM_RUN:-/run/xencim}/guard.$domid" ] || step guarded true
+tell_guard
 step after list_domains

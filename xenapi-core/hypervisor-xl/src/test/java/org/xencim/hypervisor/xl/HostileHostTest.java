@@ -151,21 +151,4 @@ public final class HostileHostTest {
         .isInstanceOf(DriverException.class)
         .hasMessageContaining("it printed what cannot be understood");
   }
-
-  @Test
-  public void whatIsCutOffIsNotFinished() {
-    String boundary = Script.boundary();
-    String whole = "\n%1$s list\n%2$s\n%1$s = 0\n".formatted(boundary, LISTED);
-    for (int length = 0; length < whole.length(); length++) {
-      Transcript cut = Transcript.parse(boundary, whole.substring(0, length), "", false);
-      assertThat(cut.step("list")).isEmpty();
-    }
-    assertThat(Transcript.parse(boundary, whole, "", false).step("list")).isPresent();
-  }
-
-  @Test(timeOut = 60_000)
-  public void aLongNumberIsNotTakenApartInEveryWay() {
-    String line = "eth0: " + "1".repeat(10_000) + " x\n";
-    assertThat(LinkStatistics.parse("", line.repeat(10)).ofHost()).isEmpty();
-  }
 }

@@ -56,6 +56,13 @@ public final class XlErrorsTest {
       {"no-name", new InvalidConfiguration("name", "", "must not be empty")},
       {"no-kernel-key", new InvalidConfiguration("boot", "", "has neither kernel nor bootloader")},
       {
+        "bad-syntax",
+        new InvalidConfiguration(
+            "configuration",
+            "=",
+            "is refused: syntax error, unexpected '=', expecting STRING or NUMBER or '['")
+      },
+      {
         "unterminated-string",
         new InvalidConfiguration("configuration", "\"g1", "is refused: lexical error")
       },
@@ -222,6 +229,11 @@ public final class XlErrorsTest {
       {"unknown-subcommand", "", new NotSupported("act", "this xl does not know it")},
       {"bad-option", "", new NotSupported("act", "this xl does not know it")},
       {"trigger__unknown", "", new HostError("act", "Invalid trigger \"bogus\"")},
+      {
+        "shutdown__already-shut-down",
+        "",
+        new HostError("act", "guest didn't acknowledge control request: -9")
+      },
       {
         "shutdown__crashed",
         "",
