@@ -24,8 +24,8 @@ import org.xencim.itests.SblimClient;
 /**
  * What a start by RequestStateChange takes against {@code xl create} of the same domain by hand,
  * over an SSH connection of the same kind, in turns; and how long after {@code xl destroy} has been
- * typed the end of the domain is in the change feed. Its name keeps it out of the tests; docs/
- * performance.md tells how to run it.
+ * typed the end of the domain is in the change feed. Its name keeps it out of the tests;
+ * docs/performance.md tells how to run it.
  */
 public class StartBenchmark {
   private static final int PAIRS = Integer.getInteger("xencim.pairs", 10);
