@@ -33,7 +33,7 @@ import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.VcpuSpec;
 import org.xencim.hypervisor.xl.XlDriver;
-import org.xencim.hypervisor.xl.XlOptions;
+import org.xencim.hypervisor.xl.config.XlOptions;
 import org.xencim.itests.Daemon;
 import org.xencim.itests.machines.XenRpcDoor;
 

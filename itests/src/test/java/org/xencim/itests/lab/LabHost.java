@@ -14,7 +14,7 @@ import org.xencim.hypervisor.MacAddress;
 import org.xencim.hypervisor.contract.ContractHost;
 import org.xencim.hypervisor.contract.EventWaiter;
 import org.xencim.hypervisor.xl.XlDriver;
-import org.xencim.hypervisor.xl.XlOptions;
+import org.xencim.hypervisor.xl.config.XlOptions;
 
 /** The lab for the contract of drivers: the xl driver over SSH, and a kind of guest. */
 final class LabHost implements ContractHost {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.testng.SkipException;
-import org.xencim.hypervisor.xl.SshHost;
+import org.xencim.hypervisor.xl.config.SshHost;
 import org.xencim.itests.Daemon;
 
 /**

@@ -18,7 +18,7 @@ import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.RunState;
 import org.xencim.hypervisor.Watch;
 import org.xencim.hypervisor.xl.XlDriver;
-import org.xencim.hypervisor.xl.XlOptions;
+import org.xencim.hypervisor.xl.config.XlOptions;
 import org.xencim.itests.Until;
 
 /** What is done with plain xl, and by guests, is reported by the driver. */

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
-import org.xencim.hypervisor.xl.XenstoreAccess;
+import org.xencim.hypervisor.xl.dom0.Dom0;
+import org.xencim.hypervisor.xl.ssh.SshRunner;
 import org.xencim.hypervisor.xl.xenstore.Permission;
 import org.xencim.hypervisor.xl.xenstore.XenstoreClient;
 import org.xencim.hypervisor.xl.xenstore.XenstoreError;
@@ -24,12 +25,14 @@ public final class XenstoreLabTest {
   private static final String HERE = "/xencim-test";
 
   private XenLab lab;
+  private Dom0 dom0;
   private XenstoreClient client;
 
   @BeforeClass
   public void connect() throws IOException {
     lab = XenLab.open();
-    client = XenstoreAccess.overSsh(lab.ssh());
+    dom0 = new Dom0(new SshRunner(lab.ssh()));
+    client = dom0.xenstore();
   }
 
   @AfterClass(alwaysRun = true)
@@ -37,6 +40,9 @@ public final class XenstoreLabTest {
     if (client != null) {
       client.store().remove(HERE);
       client.close();
+    }
+    if (dom0 != null) {
+      dom0.close();
     }
   }
 
@@ -75,7 +81,7 @@ public final class XenstoreLabTest {
   public void aTransactionThatOthersDisturbIsDoneAgain() throws IOException {
     client.store().write(HERE + "/counter", "0");
     AtomicInteger runs = new AtomicInteger();
-    try (XenstoreClient other = XenstoreAccess.overSsh(lab.ssh())) {
+    try (XenstoreClient other = dom0.xenstore()) {
       client.transact(store -> {
         int seen = Integer.parseInt(store.find(HERE + "/counter").orElseThrow());
         if (runs.incrementAndGet() == 1) {

@@ -31,7 +31,7 @@ import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.contract.EventWaiter;
 import org.xencim.hypervisor.xl.XlDriver;
-import org.xencim.hypervisor.xl.XlOptions;
+import org.xencim.hypervisor.xl.config.XlOptions;
 
 /** What the contract does not ask: what others do with plain xl, and guests with devices. */
 public final class XlDriverLabTest {

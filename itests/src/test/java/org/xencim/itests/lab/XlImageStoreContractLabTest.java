@@ -11,7 +11,7 @@ import org.xencim.hypervisor.contract.ContractHost;
 import org.xencim.hypervisor.contract.ContractHost.Lack;
 import org.xencim.hypervisor.contract.ImageStoreContract;
 import org.xencim.hypervisor.xl.XlDriver;
-import org.xencim.hypervisor.xl.XlOptions;
+import org.xencim.hypervisor.xl.config.XlOptions;
 
 /**
  * The xl driver makes images as every driver has to, as logical volumes; files are tried without a

@@ -18,7 +18,7 @@ import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.StorageFacts;
 import org.xencim.hypervisor.xl.XlDriver;
-import org.xencim.hypervisor.xl.XlOptions;
+import org.xencim.hypervisor.xl.config.XlOptions;
 
 /** What the image contract does not ask: contents, full file systems, and what others have made. */
 public final class XlImagesLabTest {

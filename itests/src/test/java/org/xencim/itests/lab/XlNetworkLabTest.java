@@ -13,7 +13,7 @@ import org.xencim.hypervisor.HardwareFacts;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.NetworkFacts;
 import org.xencim.hypervisor.xl.XlDriver;
-import org.xencim.hypervisor.xl.XlOptions;
+import org.xencim.hypervisor.xl.config.XlOptions;
 
 /** Bridges, VLANs, interfaces and devices of a real host. */
 public final class XlNetworkLabTest {

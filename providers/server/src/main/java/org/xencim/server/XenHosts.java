@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.xencim.hypervisor.xl.SshHost;
-import org.xencim.hypervisor.xl.SshKey;
 import org.xencim.hypervisor.xl.XlDriver;
-import org.xencim.hypervisor.xl.XlOptions;
+import org.xencim.hypervisor.xl.config.SshHost;
+import org.xencim.hypervisor.xl.config.SshKey;
+import org.xencim.hypervisor.xl.config.XlOptions;
 import org.xencim.server.config.ConfigException;
 import org.xencim.server.config.HypervisorConfig;
 

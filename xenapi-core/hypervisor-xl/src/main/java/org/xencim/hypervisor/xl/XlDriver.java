@@ -29,6 +29,23 @@ import org.xencim.hypervisor.StorageFacts;
 import org.xencim.hypervisor.Trigger;
 import org.xencim.hypervisor.VcpuSpec;
 import org.xencim.hypervisor.Watch;
+import org.xencim.hypervisor.xl.changes.DomainWatcher;
+import org.xencim.hypervisor.xl.command.CommandRunner;
+import org.xencim.hypervisor.xl.command.LocalRunner;
+import org.xencim.hypervisor.xl.config.SshHost;
+import org.xencim.hypervisor.xl.config.XlOptions;
+import org.xencim.hypervisor.xl.dom0.Dom0;
+import org.xencim.hypervisor.xl.domains.DetailsReader;
+import org.xencim.hypervisor.xl.domains.DomainActions;
+import org.xencim.hypervisor.xl.domains.DomainBuilder;
+import org.xencim.hypervisor.xl.domains.DomainReader;
+import org.xencim.hypervisor.xl.domains.DomainSaver;
+import org.xencim.hypervisor.xl.host.XlCpuPools;
+import org.xencim.hypervisor.xl.host.XlHost;
+import org.xencim.hypervisor.xl.host.XlMaintenance;
+import org.xencim.hypervisor.xl.networks.XlNetwork;
+import org.xencim.hypervisor.xl.ssh.SshRunner;
+import org.xencim.hypervisor.xl.storage.XlImages;
 
 /**
  * A Xen host with the {@code xl} toolstack, version 4.17 or near.

@@ -5,7 +5,8 @@
  * that runs xl as often as the call needs. What a caller chose, such as names, paths and command
  * lines, reaches it as arguments and as a file, never as shell text. Nothing is installed in dom0.
  *
- * <p>It knows the {@code hypervisor} package and nothing of the engine, the Xen-API or CIM.
+ * <p>It knows the {@code hypervisor} package and nothing of the engine, the Xen-API or CIM. {@link
+ * org.xencim.hypervisor.xl.XlDriver} puts together what is in its rooms.
  */
 @NullMarked
 package org.xencim.hypervisor.xl;

@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** What xl 4.17 printed on a real host. */
-final class Fixtures {
+public final class Fixtures {
   private Fixtures() {}
 
-  static String text(String name) {
+  public static String text(String name) {
     try (InputStream in = Fixtures.class.getResourceAsStream(name + ".txt")) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     } catch (IOException e) {

@@ -11,6 +11,8 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.xl.command.FakeRunner;
+import org.xencim.hypervisor.xl.config.XlOptions;
 
 /** Whatever a host prints, callers are told of it in a sentence of bounded length. */
 public final class HostileHostTest {

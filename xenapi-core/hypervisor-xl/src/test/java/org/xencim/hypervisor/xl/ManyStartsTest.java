@@ -26,6 +26,10 @@ import org.xencim.hypervisor.GuestType;
 import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.VcpuSpec;
+import org.xencim.hypervisor.xl.command.CommandResult;
+import org.xencim.hypervisor.xl.command.CommandRunner;
+import org.xencim.hypervisor.xl.command.LineStream;
+import org.xencim.hypervisor.xl.config.XlOptions;
 import org.xencim.hypervisor.xl.xenstore.ByteStream;
 
 /** Many domains are to be made at the same time. */

@@ -28,6 +28,8 @@ import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.RunState;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.VcpuSpec;
+import org.xencim.hypervisor.xl.command.LocalRunner;
+import org.xencim.hypervisor.xl.config.XlOptions;
 
 /** The shell scripts, run by the shell of this machine with an xl of our own. */
 public final class ScriptsTest {

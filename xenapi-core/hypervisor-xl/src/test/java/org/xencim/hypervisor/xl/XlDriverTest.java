@@ -25,6 +25,9 @@ import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.VcpuSpec;
 import org.xencim.hypervisor.Watch;
+import org.xencim.hypervisor.xl.command.FakeRunner;
+import org.xencim.hypervisor.xl.config.XlOptions;
+import org.xencim.hypervisor.xl.dom0.Script;
 import org.xencim.hypervisor.xl.xenstore.MemoryXenstored;
 
 /** What the driver makes of what a host prints, exit status 0 or not. */

@@ -24,6 +24,8 @@ import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.contract.ContractHost;
 import org.xencim.hypervisor.contract.ImageStoreContract;
+import org.xencim.hypervisor.xl.command.LocalRunner;
+import org.xencim.hypervisor.xl.config.XlOptions;
 
 /** The image scripts, run by the shell of this machine in a directory of the test. */
 public final class XlImagesTest extends ImageStoreContract {
