@@ -40,6 +40,7 @@ import org.xencim.hypervisor.xl.domains.DomainActions;
 import org.xencim.hypervisor.xl.domains.DomainBuilder;
 import org.xencim.hypervisor.xl.domains.DomainReader;
 import org.xencim.hypervisor.xl.domains.DomainSaver;
+import org.xencim.hypervisor.xl.domains.GuestReader;
 import org.xencim.hypervisor.xl.host.XlCpuPools;
 import org.xencim.hypervisor.xl.host.XlHost;
 import org.xencim.hypervisor.xl.host.XlMaintenance;
@@ -187,7 +188,7 @@ public final class XlDriver implements HypervisorDriver {
   public Optional<GuestFacts> guest(UUID domain) {
     return watcher
         .guest(domain)
-        .map(DetailsReader::guest)
+        .map(GuestReader::told)
         .orElseGet(() -> details(domain).flatMap(DomainDetails::guest));
   }
 

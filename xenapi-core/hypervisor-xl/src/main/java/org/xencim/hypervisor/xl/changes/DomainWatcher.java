@@ -1,15 +1,11 @@
 package org.xencim.hypervisor.xl.changes;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DomainListener;
+import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.Watch;
 import org.xencim.hypervisor.xl.dom0.Dom0;
 import org.xencim.hypervisor.xl.domains.DomainIndex;
@@ -34,26 +31,28 @@ public final class DomainWatcher implements AutoCloseable {
 
   private final Dom0 dom0;
   private final String host;
-  private final List<DomainListener> listeners = new CopyOnWriteArrayList<>();
-  private final Set<DomainEvent> waiting = new LinkedHashSet<>();
+  private final EventDelivery delivery;
   private final Map<UUID, Integer> busy = new ConcurrentHashMap<>();
   private volatile @Nullable ChangeFeed feed;
-  private @Nullable Thread deliverer;
-  private boolean closed;
 
   public DomainWatcher(Dom0 dom0, String host) {
     this.dom0 = dom0;
     this.host = host;
+    this.delivery = new EventDelivery("xl events " + host);
   }
 
   /** When it returns, no later change escapes the listener. */
   public synchronized Watch watch(DomainListener listener) {
-    if (deliverer == null) {
-      feed = new ChangeFeed(dom0, host, this::publishOf);
-      deliverer = Thread.ofPlatform().daemon().name("xl events " + host).start(this::deliver);
+    Watch watch = delivery.to(listener);
+    if (feed == null) {
+      try {
+        feed = new ChangeFeed(dom0, host, this::publishOf);
+      } catch (DriverException e) {
+        watch.close();
+        throw e;
+      }
     }
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return watch;
   }
 
   /**
@@ -152,16 +151,15 @@ public final class DomainWatcher implements AutoCloseable {
   }
 
   public void note(UUID domain) {
-    publish(new DomainEvent.Domain(domain));
+    delivery.publish(new DomainEvent.Domain(domain));
   }
 
   @Override
   public synchronized void close() {
-    closed = true;
     if (feed != null) {
       feed.close();
     }
-    notifyAll();
+    delivery.close();
   }
 
   private void publishOf(DomainEvent change) {
@@ -172,46 +170,7 @@ public final class DomainWatcher implements AutoCloseable {
           case DomainEvent.Everything() -> false;
         };
     if (!own) {
-      publish(change);
-    }
-  }
-
-  private synchronized void publish(DomainEvent event) {
-    if (deliverer != null && waiting.add(event)) {
-      notifyAll();
-    }
-  }
-
-  private void deliver() {
-    try {
-      for (DomainEvent event = next(); event != null; event = next()) {
-        for (DomainListener listener : listeners) {
-          tell(listener, event);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Null when closed. */
-  private synchronized @Nullable DomainEvent next() throws InterruptedException {
-    while (waiting.isEmpty() && !closed) {
-      wait();
-    }
-    if (closed) {
-      return null;
-    }
-    DomainEvent first = waiting.iterator().next();
-    waiting.remove(first);
-    return first;
-  }
-
-  private static void tell(DomainListener listener, DomainEvent event) {
-    try {
-      listener.onEvent(event);
-    } catch (RuntimeException e) { // one listener's fault must not silence the others
-      LOG.error("a listener failed at {}", event, e);
+      delivery.publish(change);
     }
   }
 }

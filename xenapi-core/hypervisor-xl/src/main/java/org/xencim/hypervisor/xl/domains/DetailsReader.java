@@ -1,7 +1,5 @@
 package org.xencim.hypervisor.xl.domains;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,12 +7,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xencim.hypervisor.ConsoleAddress;
-import org.xencim.hypervisor.ConsoleProtocol;
 import org.xencim.hypervisor.DomainDetails;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
-import org.xencim.hypervisor.GuestFacts;
 import org.xencim.hypervisor.xl.dom0.Dom0;
 import org.xencim.hypervisor.xl.dom0.Script;
 import org.xencim.hypervisor.xl.dom0.Transcript;
@@ -69,7 +64,7 @@ public final class DetailsReader {
             new DomainDetails(
                 new StateReader(configurations, store.startTime(domain)).state(listed),
                 ConfigurationJson.spec(configurations),
-                guest(GuestStore.read(store.store(), listed.domid())),
+                GuestReader.told(GuestStore.read(store.store(), listed.domid())),
                 store.consoles(listed.domid())));
   }
 
@@ -91,31 +86,7 @@ public final class DetailsReader {
       DomainState state, Optional<DomainSpec> configuration, String store) {
     Map<String, String> values =
         XenstoreListing.parse(store).below("/local/domain/" + state.domid());
-    return new DomainDetails(state, configuration, guest(values), consoles(values));
-  }
-
-  /** What a guest tells, of what is in xenstore below its home; empty if it tells nothing. */
-  public static Optional<GuestFacts> guest(Map<String, String> store) {
-    boolean reports =
-        store.entrySet().stream()
-            .filter(entry -> !entry.getValue().isEmpty()) // the toolstack makes room for some
-            .anyMatch(entry -> entry.getKey().matches("(?:data/|attr/|control/feature-).+"));
-    return reports ? Optional.of(GuestReader.read(store)) : Optional.empty();
-  }
-
-  /** Where consoles are, of what is in xenstore below the home of a domain. */
-  static List<ConsoleAddress> consoles(Map<String, String> store) {
-    List<ConsoleAddress> consoles = new ArrayList<>();
-    // Where there is a serial port it is what the guest writes to, and what `xl console` shows.
-    String terminal = store.getOrDefault("serial/0/tty", store.getOrDefault("console/tty", ""));
-    if (!terminal.isEmpty()) {
-      consoles.add(new ConsoleAddress(ConsoleProtocol.SERIAL, terminal));
-    }
-    String port = store.getOrDefault("console/vnc-port", "");
-    if (!port.isEmpty()) {
-      String address = store.getOrDefault("console/vnc-listen", "127.0.0.1");
-      consoles.add(new ConsoleAddress(ConsoleProtocol.VNC, address + ":" + port));
-    }
-    return consoles;
+    return new DomainDetails(
+        state, configuration, GuestReader.told(values), ConsoleReader.read(values));
   }
 }

@@ -25,8 +25,6 @@ import org.xencim.hypervisor.xl.xenstore.XenstoreException;
  */
 public record DomainIndex(StoreView store, KnownDomains known) {
   private static final String HOMES = "/local/domain";
-  private static final List<String> CONSOLES =
-      List.of("serial/0/tty", "console/tty", "console/vnc-port", "console/vnc-listen");
 
   /**
    * The domid of a domain; empty if none has that UUID, or its toolstack is taking it away. Of
@@ -86,9 +84,9 @@ public record DomainIndex(StoreView store, KnownDomains known) {
 
   List<ConsoleAddress> consoles(int domid) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (String name : CONSOLES) {
+    for (String name : ConsoleReader.PATHS) {
       store.find(HOMES + "/" + domid + "/" + name).ifPresent(value -> values.put(name, value));
     }
-    return DetailsReader.consoles(values);
+    return ConsoleReader.read(values);
   }
 }

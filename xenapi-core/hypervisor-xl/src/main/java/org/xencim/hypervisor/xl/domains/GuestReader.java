@@ -2,6 +2,7 @@ package org.xencim.hypervisor.xl.domains;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.xencim.hypervisor.GuestFacts;
 import org.xencim.hypervisor.xl.text.GuestText;
@@ -11,7 +12,7 @@ import org.xencim.hypervisor.xl.text.GuestText;
  * XenServer's tools for Windows, xe-guest-utilities for others. The names that clients see are
  * those that XAPI gives them. How much a guest can make us keep is bounded.
  */
-final class GuestReader {
+public final class GuestReader {
   private static final long KIBIBYTE = 1024;
   private static final int MOST_ENTRIES = 64;
 
@@ -31,8 +32,21 @@ final class GuestReader {
 
   private GuestReader() {}
 
-  /** Empty maps if there is no agent. */
-  static GuestFacts read(Map<String, String> store) {
+  /**
+   * What a guest tells.
+   *
+   * @param store what is in xenstore below the home of its domain
+   * @return empty if it tells nothing
+   */
+  public static Optional<GuestFacts> told(Map<String, String> store) {
+    boolean reports =
+        store.entrySet().stream()
+            .filter(entry -> !entry.getValue().isEmpty()) // the toolstack makes room for some
+            .anyMatch(entry -> entry.getKey().matches("(?:data/|attr/|control/feature-).+"));
+    return reports ? Optional.of(read(store)) : Optional.empty();
+  }
+
+  private static GuestFacts read(Map<String, String> store) {
     GuestReader reader = new GuestReader();
     store.forEach((path, value) -> reader.note(path, GuestText.clean(value)));
     return new GuestFacts(reader.os, reader.drivers, reader.memory, reader.networks, reader.other);

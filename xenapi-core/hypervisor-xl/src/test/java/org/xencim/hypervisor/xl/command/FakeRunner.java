@@ -13,14 +13,14 @@ import org.xencim.hypervisor.xl.xenstore.ByteStream;
 
 /** A dom0 whose scripts print what a test wants, and nothing else. */
 public final class FakeRunner implements CommandRunner {
-  private final Deque<Printed> answers = new ArrayDeque<>(List.of(new Printed()));
+  private final Deque<Answer> answers = new ArrayDeque<>(List.of(new Answer()));
   private final List<String> asked = new ArrayList<>();
   private volatile @Nullable Supplier<ByteStream> sockets;
   private Runnable effect = () -> {};
   private Supplier<LineStream> streams =
       () -> new LineStream(InputStream.nullInputStream(), () -> {});
 
-  private static final class Printed {
+  private static final class Answer {
     private final StringBuilder output = new StringBuilder();
     private final StringBuilder messages = new StringBuilder();
     private int status;
@@ -28,7 +28,7 @@ public final class FakeRunner implements CommandRunner {
 
   /** The next script has this step. */
   public FakeRunner step(String name, int stepStatus, String stepOutput, String stepMessages) {
-    Printed last = answers.getLast();
+    Answer last = answers.getLast();
     last.output.append("\n@ ").append(name).append('\n').append(stepOutput);
     last.output.append("\n@ = ").append(stepStatus).append('\n');
     last.messages.append("\n@ ").append(name).append('\n').append(stepMessages);
@@ -36,7 +36,7 @@ public final class FakeRunner implements CommandRunner {
   }
 
   public FakeRunner killedWhile(String name) {
-    Printed last = answers.getLast();
+    Answer last = answers.getLast();
     last.output.append("\n@ ").append(name).append('\n');
     last.messages.append("\n@ ").append(name).append('\n');
     last.status = 124;
@@ -51,7 +51,7 @@ public final class FakeRunner implements CommandRunner {
 
   /** What follows is of another script. */
   public FakeRunner then() {
-    answers.add(new Printed());
+    answers.add(new Answer());
     return this;
   }
 
@@ -91,14 +91,14 @@ public final class FakeRunner implements CommandRunner {
     Runnable done = effect;
     effect = () -> {};
     done.run();
-    Printed printed = answers.removeFirst();
+    Answer answer = answers.removeFirst();
     if (answers.isEmpty()) {
-      answers.add(new Printed());
+      answers.add(new Answer());
     }
     return new CommandResult(
-        printed.status,
-        printed.output.toString().replace("@", boundary),
-        printed.messages.toString().replace("@", boundary));
+        answer.status,
+        answer.output.toString().replace("@", boundary),
+        answer.messages.toString().replace("@", boundary));
   }
 
   @Override

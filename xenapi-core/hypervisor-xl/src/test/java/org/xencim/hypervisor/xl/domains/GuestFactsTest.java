@@ -32,7 +32,7 @@ public final class GuestFactsTest {
   }
 
   private GuestFacts told() {
-    return GuestReader.read(GuestStore.read(client.store(), 7));
+    return GuestReader.told(GuestStore.read(client.store(), 7)).orElseThrow();
   }
 
   @Test
@@ -78,7 +78,7 @@ public final class GuestFactsTest {
 
   @Test
   public void aGuestThatTellsNothingHasNoFacts() {
-    assertThat(DetailsReader.guest(GuestStore.read(client.store(), 7))).isEmpty();
+    assertThat(GuestReader.told(GuestStore.read(client.store(), 7))).isEmpty();
   }
 
   @Test
@@ -101,6 +101,6 @@ public final class GuestFactsTest {
         .containsEntry("name", "a\ufffdb\ufffdc d\ufffde\ud83d\ude00\ufffd");
     Map<String, String> many =
         IntStream.range(0, 1000).boxed().collect(Collectors.toMap(i -> "data/" + i, i -> "x"));
-    assertThat(GuestReader.read(many).other()).hasSize(64);
+    assertThat(GuestReader.told(many).orElseThrow().other()).hasSize(64);
   }
 }
