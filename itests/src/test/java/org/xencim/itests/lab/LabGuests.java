@@ -3,6 +3,8 @@ package org.xencim.itests.lab;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xencim.hypervisor.BootSpec;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.EndActions;
@@ -27,6 +29,23 @@ final class LabGuests {
         VcpuSpec.of(1),
         EndActions.DEFAULT,
         List.of());
+  }
+
+  /**
+   * A command line that writes what somebody makes a tiny guest of with plain xl.
+   *
+   * @param file the configuration, in dom0
+   * @param more lines of it, such as {@code memory = 16}
+   */
+  static String writeConfiguration(String file, String name, String uuid, String... more) {
+    String[] lines = {
+      "name = \"%s\"".formatted(name),
+      "uuid = \"%s\"".formatted(uuid),
+      "type = \"pv\"",
+      "kernel = \"/boot/tiny.elf\""
+    };
+    return Stream.concat(Stream.of(lines), Stream.of(more))
+        .collect(Collectors.joining("' '", "printf '%s\\n' '", "' >" + file));
   }
 
   /** A Linux with disk and network frontends; it takes its time to boot. */

@@ -16,6 +16,7 @@ import org.xencim.itests.Until;
 public final class LostHostLabTest {
   private static final Pattern REFERENCE = Pattern.compile("OpaqueRef:[0-9a-f-]+");
   private static final String NAME = "lost";
+  private static final String CONFIG = "/tmp/lost.cfg";
 
   /** Ends all that is of SSH in dom0, and starts it again after a while. */
   private static final String CUT =
@@ -33,8 +34,9 @@ public final class LostHostLabTest {
     daemon = daemon("hosts.toy.driver=sim", "hosts.toy.vms=4");
     api = new JsonRpcCalls(daemon);
     lab.dom0(
-        "printf '%s\\n' 'name=\"lost\"' 'uuid=\"5bd8b8ae-27f4-4a2c-9c7a-0d8d3c1f6a01\"' 'type=\"pv\"' 'kernel=\"/boot/tiny.elf\"' 'memory=16' 'vcpus=1'"
-            + " > /tmp/lost.cfg && xl create -q /tmp/lost.cfg");
+        LabGuests.writeConfiguration(
+            CONFIG, NAME, "5bd8b8ae-27f4-4a2c-9c7a-0d8d3c1f6a01", "memory = 16"));
+    lab.dom0("xl create -q " + CONFIG);
   }
 
   private Daemon daemon(String... more) {
@@ -113,7 +115,7 @@ public final class LostHostLabTest {
 
   @Test(dependsOnMethods = "aLostHostIsShownAndHealsWhileOthersGoOn", alwaysRun = true)
   public void aSecondEngineOnlyLooks() throws Exception {
-    lab.dom0("xl list lost >/dev/null 2>&1 || xl create -q /tmp/lost.cfg");
+    lab.dom0("xl list " + NAME + " >/dev/null 2>&1 || xl create -q " + CONFIG);
     try (Daemon second = daemon();
         JsonRpcCalls other = new JsonRpcCalls(second)) {
       Until.holds("the second shows the domain", () -> isKnown(other));

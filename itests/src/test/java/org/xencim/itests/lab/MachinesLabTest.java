@@ -115,9 +115,7 @@ public final class MachinesLabTest extends MachineLifeContract {
   @Test
   public void whatOthersDoWithXlIsTold() throws Exception {
     Connection connection = xenRpc().connection();
-    shell.run(
-        "printf '%%s\\n' 'name = \"%s\"' 'uuid = \"%s\"' 'type = \"pv\"' 'kernel = \"/boot/tiny.elf\"' 'memory = 16' >%s"
-            .formatted(PLAIN.name(), PLAIN.uuid(), CONFIG));
+    shell.run(LabGuests.writeConfiguration(CONFIG, PLAIN.name(), PLAIN.uuid(), "memory = 16"));
     xenRpc().isToldOf("vm", () -> xl("create -q " + CONFIG), this::runs);
     isSeen(PLAIN, VmPowerState.RUNNING);
     follow("pause '%s'", VmPowerState.PAUSED);

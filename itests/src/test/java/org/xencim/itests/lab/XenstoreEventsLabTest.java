@@ -33,11 +33,13 @@ public final class XenstoreEventsLabTest {
   public void open() {
     lab = XenLab.open();
     lab.dom0(
-        "printf '%s\\n' 'name = \"events\"' 'uuid = \""
-            + PLAIN
-            + "\"' 'type = \"pv\"' 'kernel = \"/boot/tiny.elf\"' 'memory = 8'"
-            + " 'on_crash = \"preserve\"' 'on_poweroff = \"preserve\"' >"
-            + CONFIG);
+        LabGuests.writeConfiguration(
+            CONFIG,
+            "events",
+            PLAIN.toString(),
+            "memory = 8",
+            "on_crash = \"preserve\"",
+            "on_poweroff = \"preserve\""));
   }
 
   @AfterMethod(alwaysRun = true)

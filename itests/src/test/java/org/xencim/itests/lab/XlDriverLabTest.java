@@ -71,12 +71,16 @@ public final class XlDriverLabTest {
   @Test
   public void aDomainMadeByOthersIsAdoptedAndMadeAgain() {
     made.add(ADOPTED);
+    String file = "/tmp/adopted.cfg";
     lab.dom0(
-        "printf '%s\\n' 'name = \"adopted\"' 'uuid = \""
-            + ADOPTED
-            + "\"' 'type = \"pv\"'"
-            + " 'kernel = \"/boot/tiny.elf\"' 'memory = 8' 'maxmem = 16' 'on_crash = \"preserve\"'"
-            + " >/tmp/adopted.cfg; xl create -q /tmp/adopted.cfg");
+        LabGuests.writeConfiguration(
+            file,
+            "adopted",
+            ADOPTED.toString(),
+            "memory = 8",
+            "maxmem = 16",
+            "on_crash = \"preserve\""));
+    lab.dom0("xl create -q " + file);
     await(ADOPTED, state -> state.runState().isLive());
     DomainSpec found = driver.configuration(ADOPTED).orElseThrow();
     assertThat(found.name()).isEqualTo("adopted");
