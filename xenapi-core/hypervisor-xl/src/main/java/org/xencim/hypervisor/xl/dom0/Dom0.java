@@ -18,8 +18,8 @@ import org.xencim.hypervisor.xl.command.CommandResult;
 import org.xencim.hypervisor.xl.command.CommandRunner;
 import org.xencim.hypervisor.xl.command.LineStream;
 import org.xencim.hypervisor.xl.text.GuestText;
+import org.xencim.hypervisor.xl.text.HostText;
 import org.xencim.hypervisor.xl.text.ListedDomain;
-import org.xencim.hypervisor.xl.text.XlErrors;
 import org.xencim.hypervisor.xl.xenstore.XenstoreClient;
 import tools.jackson.core.JacksonException;
 
@@ -177,14 +177,14 @@ public final class Dom0 implements AutoCloseable {
   public String output(Transcript transcript, String step, String operation) {
     Transcript.Step done = transcript.step(step).orElseThrow(() -> gaveUp(transcript, operation));
     if (!done.succeeded()) {
-      throw new DriverException(problem(operation, XlErrors.bounded(done.messages().strip())));
+      throw new DriverException(problem(operation, HostText.bounded(done.messages().strip())));
     }
     return done.output();
   }
 
   /** The script ended before it had done what it was for, which is no fault of that. */
   public static DriverException gaveUp(Transcript transcript, String operation) {
-    String words = XlErrors.bounded(transcript.lastWords());
+    String words = HostText.bounded(transcript.lastWords());
     return new DriverException(
         new DriverProblem.HostError(
             operation, "the shell of dom0 gave up" + (words.isEmpty() ? "" : ": " + words)));
@@ -207,7 +207,7 @@ public final class Dom0 implements AutoCloseable {
       LOG.debug("unreadable", e);
       throw new DriverException(
           new DriverProblem.HostError(
-              operation, "it printed what cannot be understood: " + XlErrors.bounded(e)),
+              operation, "it printed what cannot be understood: " + HostText.bounded(e)),
           e);
     }
   }

@@ -51,7 +51,7 @@ public final class ConfigurationJson {
             specs.put(uuid, configuration.spec());
           } catch (DriverException | IllegalArgumentException | JacksonException e) {
             LOG.warn(
-                "domain {} has a configuration of another kind: {}", uuid, XlErrors.bounded(e));
+                "domain {} has a configuration of another kind: {}", uuid, HostText.bounded(e));
           }
         });
     return specs;
@@ -71,7 +71,7 @@ public final class ConfigurationJson {
     } catch (JacksonException e) {
       throw new DriverException(
           new DriverProblem.HostError(
-              "list configurations", "no JSON: " + XlErrors.bounded(json.strip())),
+              "list configurations", "no JSON: " + HostText.bounded(json.strip())),
           e);
     }
   }

@@ -234,18 +234,7 @@ public final class XlErrors {
   /** What xl says of one failure is a few lines; more comes of a host that means harm. */
   private static final int MOST_MESSAGES = 1 << 16;
 
-  private static final int MOST_WORDS = 1000;
-
   private XlErrors() {}
-
-  /** Words of the host as part of an error, which may not be of any length. */
-  public static String bounded(String words) {
-    return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "…";
-  }
-
-  public static String bounded(Exception reason) {
-    return bounded(String.valueOf(reason.getMessage()));
-  }
 
   private static String beginning(String messages) {
     return messages.length() <= MOST_MESSAGES ? messages : messages.substring(0, MOST_MESSAGES);
@@ -280,7 +269,8 @@ public final class XlErrors {
             .findFirst()
             .or(() -> lines.stream().findFirst())
             .orElse("xl said nothing");
-    return new HostError(attempt.operation(), bounded(SOURCE_LINE.matcher(words).replaceFirst("")));
+    return new HostError(
+        attempt.operation(), HostText.bounded(SOURCE_LINE.matcher(words).replaceFirst("")));
   }
 
   private static DriverProblem invalid(String field, Attempt attempt, String reason) {
