@@ -8,12 +8,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DriverException;
-import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.xl.dom0.Dom0;
 import org.xencim.hypervisor.xl.domains.DomainIndex;
 import org.xencim.hypervisor.xl.domains.KnownDomains;
@@ -26,20 +24,10 @@ import org.xencim.hypervisor.xl.xenstore.XenstoreException;
  * xenstore knows the UUID. All domains are listed only when some domain has ended, for xenstore
  * does not say which: once for all that ended while the last list was made.
  *
- * <p>A connection that is lost is made anew, ever more slowly, and {@link DomainEvent.Everything}
- * is reported then.
+ * <p>When no changes were seen for a while, {@link DomainEvent.Everything} is reported.
  */
-final class ChangeFeed implements AutoCloseable {
+final class ChangeFeed implements SourceKeeper.Follower, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
-
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
-  /** A connection that lasts this long is a good one. */
-  private static final Duration SETTLED = Duration.ofMinutes(5);
-
-  /** How often it is looked whether xenstore still answers, or can be reached in a better way. */
-  private static final Duration CHECK = Duration.ofSeconds(15);
 
   /** A toolstack keeps the configuration of a domain when it has made it, and does not say so. */
   private static final Duration MAKING = Duration.ofSeconds(1);
@@ -49,34 +37,30 @@ final class ChangeFeed implements AutoCloseable {
 
   private final Dom0 dom0;
   private final Consumer<DomainEvent> target;
-  private final ChangeSources sources;
+  private final SourceKeeper keeper;
   private final TouchedDomains touched = new TouchedDomains(System::nanoTime);
   private final KnownDomains known = new KnownDomains();
   private final JustTold told = new JustTold(System::nanoTime);
-  private final Thread keeper;
   private final Thread follower;
-  private @Nullable ChangeSource source;
-  private boolean closed;
 
   ChangeFeed(Dom0 dom0, String host, Consumer<DomainEvent> target) {
     this.dom0 = dom0;
     this.target = target;
-    this.sources = new ChangeSources(dom0, host, this::note);
-    ChangeSource first = adopt(sources.open());
+    this.keeper = new SourceKeeper(new ChangeSources(dom0, host, this::note), this);
     try {
       var _ = known.update(dom0.list());
     } catch (DriverException e) {
-      first.close();
+      keeper.close();
       throw e;
     }
     dom0.expectCreations();
-    keeper = Thread.ofPlatform().daemon().name("xenstore of " + host).start(this::keep);
+    keeper.start("xenstore of " + host);
     follower = Thread.ofPlatform().daemon().name("xl changes " + host).start(this::follow);
   }
 
   /** Xenstore itself, if it can be asked at this moment. */
   Optional<StoreView> store() {
-    return Optional.ofNullable(source()).flatMap(ChangeSource::store);
+    return keeper.store();
   }
 
   /** Domains as xenstore has them, if it can be asked at this moment. */
@@ -101,108 +85,32 @@ final class ChangeFeed implements AutoCloseable {
 
   @Override
   public void close() {
-    synchronized (this) {
-      closed = true;
-      close(source);
-    }
+    keeper.close();
     touched.close();
-    keeper.interrupt();
     follower.interrupt();
+  }
+
+  @Override
+  public void lost() {
+    told.forgetAll();
+    target.accept(new DomainEvent.Everything());
+  }
+
+  @Override
+  public void restored() {
+    touched.note(new ChangedPath(ChangedPath.Kind.RELEASED, ChangedPath.NO_DOMAIN));
+    target.accept(new DomainEvent.Everything());
+  }
+
+  @Override
+  public void checked() {
+    dom0.expectCreations();
   }
 
   private void note(String path) {
     Optional<ChangedPath> change = ChangedPath.of(path);
     change.ifPresent(told::note);
     change.ifPresent(touched::note);
-  }
-
-  private synchronized ChangeSource adopt(ChangeSource made) {
-    if (closed) {
-      made.close();
-      throw new DriverException(
-          new DriverProblem.HostError("watch for changes", "nobody listens any more"));
-    }
-    close(source);
-    source = made;
-    return made;
-  }
-
-  private synchronized @Nullable ChangeSource source() {
-    return source;
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  private static void close(@Nullable ChangeSource source) {
-    if (source != null) {
-      source.close();
-    }
-  }
-
-  private void keep() {
-    Duration pause = Duration.ZERO;
-    long opened = System.nanoTime();
-    try {
-      for (ChangeSource current = source(); current != null && !isClosed(); current = source()) {
-        if (current.awaitEnd(CHECK)) {
-          told.forgetAll();
-          target.accept(new DomainEvent.Everything());
-          // What ends again and again has the whole host read each time.
-          pause = System.nanoTime() - opened > SETTLED.toNanos() ? FIRST_PAUSE : longer(pause);
-          reconnect(pause);
-          opened = System.nanoTime();
-        } else {
-          check(current);
-          dom0.expectCreations();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (DriverException e) {
-      LOG.debug("closed meanwhile", e);
-    }
-  }
-
-  private void check(ChangeSource current) {
-    if (current.store().isEmpty()) {
-      sources.openBetter().ifPresent(this::adopt);
-      return;
-    }
-    try {
-      var _ = current.store().get().find("/local/domain/0/name");
-    } catch (XenstoreException e) {
-      LOG.warn("xenstore does not answer: {}", e.getMessage());
-      current.close();
-    }
-  }
-
-  private void reconnect(Duration first) throws InterruptedException {
-    Duration pause = first;
-    while (!isClosed()) {
-      Thread.sleep(pause);
-      try {
-        var _ = adopt(sources.open());
-        touched.note(new ChangedPath(ChangedPath.Kind.RELEASED, ChangedPath.NO_DOMAIN));
-        target.accept(new DomainEvent.Everything());
-        return;
-      } catch (DriverException e) {
-        if (isClosed()) {
-          return;
-        }
-        pause = longer(pause);
-        LOG.warn("no changes are seen, trying again in {}: {}", pause, e.getMessage());
-      }
-    }
-  }
-
-  private static Duration longer(Duration pause) {
-    if (pause.isZero()) {
-      return FIRST_PAUSE;
-    }
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 
   private void follow() {
