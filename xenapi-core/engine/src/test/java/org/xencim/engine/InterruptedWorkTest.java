@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.engine.recovery.Recovery;
 import org.xencim.xenapi.Caller;
@@ -56,6 +57,36 @@ public class InterruptedWorkTest extends RestartScene {
       assertThat(next.inventory().get(vm).powerState()).isEqualTo(VmPowerState.RUNNING);
       next.as(Caller.of("tester", Role.POOL_ADMIN)).on(Vm.class).hardShutdown(vm);
       assertThat(next.inventory().get(vm).powerState()).isEqualTo(VmPowerState.HALTED);
+    }
+    go.countDown();
+  }
+
+  @DataProvider
+  public Object[][] endsOfSuspensions() {
+    return new Object[][] {{true, VmPowerState.SUSPENDED}, {false, VmPowerState.HALTED}};
+  }
+
+  @Test(dataProvider = "endsOfSuspensions")
+  public void aVmWhoseSuspensionWasInterruptedIsSuspendedIfItWasSaved(
+      boolean saved, VmPowerState state) throws Exception {
+    Ref<Vm> vm = first(VmPowerState.RUNNING);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    engine.close();
+    engine = open(directory.file("xencim.db"), held("save", begun, go));
+    Ref<Task> _ = api().async(Vm.class, it -> it.suspend(vm));
+    begun.await();
+    Vdi.Fields image =
+        engine.inventory().get(engine.inventory().get(vm).suspendVdi().orElseThrow());
+    if (saved) {
+      xl.save(uuid(engine, vm), image.location());
+    } else {
+      xl.destroy(uuid(engine, vm));
+    }
+    try (Engine next = afterCrash()) {
+      assertThat(next.inventory().get(vm).powerState()).isEqualTo(state);
+      assertThat(next.inventory().get(vm).suspendVdi().isPresent()).isEqualTo(saved);
+      assertThat(next.inventory().get(vm).currentOperations()).isEmpty();
     }
     go.countDown();
   }

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.records.HostLink;
 import org.xencim.engine.records.PowerStates;
+import org.xencim.engine.records.SavedImages;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
@@ -70,7 +71,8 @@ final class DomainComparison {
   private static boolean isAsIn(Vm.Fields vm, DomainState state) {
     return vm.residentOn().isPresent()
         && vm.domid() == state.domid()
-        && vm.powerState() == PowerStates.of(state, vm);
+        && vm.powerState() == PowerStates.of(state, vm)
+        && !SavedImages.isDoubtful(vm);
   }
 
   void lookAtEach(List<UUID> domains) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xencim.engine.objects.ChangeSet;
@@ -20,6 +21,7 @@ import org.xencim.engine.records.CpuMeter;
 import org.xencim.engine.records.DomainRecords;
 import org.xencim.engine.records.HostLink;
 import org.xencim.engine.records.Reading;
+import org.xencim.engine.records.SavedImages;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.xenapi.Inventory;
@@ -66,6 +68,7 @@ final class DomainReader {
       List<DomainState> states = link.driver().domains();
       Map<UUID, DomainSpec> specs = configurations(states);
       List<DomainState> compared = new ArrayList<>();
+      Set<UUID> unsaved = unsaved(states);
       store.change(changes -> {
         Set<Ref<Vm>> present = new HashSet<>();
         for (DomainState state : states) {
@@ -76,6 +79,9 @@ final class DomainReader {
           }
         }
         for (UUID gone : absent(changes.inventory(), present)) {
+          if (unsaved.contains(gone)) {
+            SavedImages.forgetUnlessAwaited(changes, link.vm(gone));
+          }
           write(changes, gone, new Reading(now, Optional.empty(), Optional.empty()));
         }
       });
@@ -109,9 +115,13 @@ final class DomainReader {
         domain,
         () -> {
           Reading reading = Reading.of(link.driver(), domain, clock.instant());
+          boolean unsaved = reading.state().isEmpty() && isUnsaved(domain);
           AtomicBoolean compared = new AtomicBoolean();
           store.change(changes -> {
             outcome.accept(changes);
+            if (unsaved) {
+              SavedImages.forgetUnlessAwaited(changes, link.vm(domain));
+            }
             compared.set(note(changes, domain, reading));
           });
           if (compared.get()) {
@@ -120,6 +130,26 @@ final class DomainReader {
             lives.forget(domain);
           }
         });
+  }
+
+  /** Whether a domain that is gone was not saved, though it was begun. */
+  private boolean isUnsaved(UUID domain) {
+    Inventory inventory = store.inventory();
+    return inventory
+        .find(link.vm(domain))
+        .map(Row::fields)
+        .filter(vm -> concerns(vm) && SavedImages.isDoubtful(vm))
+        .filter(vm -> SavedImages.isLost(link.driver(), inventory, vm))
+        .isPresent();
+  }
+
+  /** Those of which {@link #isUnsaved} is true when only {@code states} are there. */
+  private Set<UUID> unsaved(List<DomainState> states) {
+    Set<Ref<Vm>> present =
+        states.stream().map(state -> link.vm(state.uuid())).collect(Collectors.toSet());
+    return absent(store.inventory(), present).stream()
+        .filter(this::isUnsaved)
+        .collect(Collectors.toSet());
   }
 
   /** Answers whether the devices of a new life were compared. */
@@ -171,14 +201,15 @@ final class DomainReader {
         .inventory()
         .find(vm)
         .map(Row::fields)
-        .filter(fields -> concerns(fields) && !isMoving(fields, reading))
+        .filter(fields -> concerns(fields) && !isAwaited(fields, reading))
         .ifPresent(_ -> records.write(changes, vm, reading));
   }
 
-  /** A domain that is moved is gone for a moment only. */
-  private static boolean isMoving(Vm.Fields vm, Reading reading) {
+  /** Where a domain is that was moved, and whether one was saved, is known when that has ended. */
+  private static boolean isAwaited(Vm.Fields vm, Reading reading) {
     return reading.state().isEmpty()
-        && vm.currentOperations().containsValue(VmOperation.POOL_MIGRATE);
+        && (vm.currentOperations().containsValue(VmOperation.POOL_MIGRATE)
+            || vm.currentOperations().containsValue(VmOperation.SUSPEND));
   }
 
   /** Reads what a guest tells about itself. */

@@ -37,6 +37,7 @@ public final class DomainRecords {
   }
 
   public void write(ChangeSet changes, Ref<Vm> vm, Reading reading) {
+    reading.state().ifPresent(state -> SavedImages.forgetIfPast(changes, vm, state));
     Vm.Fields before = changes.inventory().get(vm);
     Vm.Fields after =
         reading.state().map(state -> present(before, state)).orElseGet(() -> absent(before));

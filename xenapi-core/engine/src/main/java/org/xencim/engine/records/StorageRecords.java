@@ -265,6 +265,11 @@ public final class StorageRecords {
     return ref;
   }
 
+  /** Whether an image is known to be at a path. */
+  public boolean isImage(Inventory inventory, String path) {
+    return inventory.find(vdiRef(path)).isPresent();
+  }
+
   private Draft<Vdi, Vdi.Fields> newImage(String name, String path, DiskFormat format) {
     return Draft.of(Vdi.class)
         .set(Vdi.Fields::uuid, Ids.of(link.uuid(), "vdi", path).toString())

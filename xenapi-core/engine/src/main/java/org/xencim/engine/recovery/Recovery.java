@@ -14,7 +14,6 @@ import org.xencim.engine.follow.Reconciler;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.tasks.TaskRunner;
-import org.xencim.engine.vms.SavedStates;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Host;
@@ -116,11 +115,6 @@ public final class Recovery {
     Map<Ref<Task>, VmOperation> going = new TreeMap<>(vm.currentOperations());
     going.keySet().removeIf(this::isLost);
     changes.update(ref, it -> it.with(Vm.Fields::currentOperations, going));
-    if (vm.domid() >= 0 && vm.suspendVdi().isPresent()) {
-      // It runs, so that its saved state is incomplete, or of a moment that is past.
-      LOG.warn("VM {} runs: its saved state is forgotten, the file stays", vm.uuid());
-      SavedStates.forget(changes, ref);
-    }
     vm.currentOperations().keySet().stream()
         .filter(this::isLost)
         .forEach(task -> tasks.fail(changes, task, interrupted()));

@@ -3,17 +3,16 @@ package org.xencim.engine.vms;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectStore;
+import org.xencim.engine.records.SavedImages;
 import org.xencim.engine.work.Claim;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.HypervisorDriver;
-import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Vm;
 
 /** The saved states of VMs that are suspended, each one an image at its host. */
-public final class SavedStates {
+final class SavedStates {
   private static final Logger LOG = LoggerFactory.getLogger(SavedStates.class);
 
   private final ObjectStore store;
@@ -24,20 +23,20 @@ public final class SavedStates {
 
   /** Where the saved state of a VM is, if it has one. */
   Optional<String> image(Ref<Vm> vm) {
-    return store.inventory().get(vm).suspendVdi().map(vdi -> store.inventory().get(vdi).location());
+    return SavedImages.path(store.inventory(), store.inventory().get(vm));
   }
 
   /** As {@link #image}, unless a snapshot has the same. */
   Optional<String> ownImage(Ref<Vm> vm) {
-    return image(vm).filter(_ -> !isKeptFor(store.inventory(), vm));
+    return image(vm).filter(_ -> !SavedImages.isShared(store.inventory(), vm));
   }
 
   /** Has a VM end {@code claim} without its saved state, which is deleted if nobody else has it. */
   void discard(HypervisorDriver driver, Ref<Vm> vm, Claim claim) {
     image(vm)
         .ifPresent(image -> {
-          boolean isKept = isKeptFor(store.inventory(), vm);
-          claim.atEnd(changes -> forget(changes, vm));
+          boolean isKept = SavedImages.isShared(store.inventory(), vm);
+          claim.atEnd(changes -> SavedImages.forget(changes, vm));
           if (!isKept) {
             delete(driver, image);
           }
@@ -50,20 +49,5 @@ public final class SavedStates {
     } catch (DriverException e) {
       LOG.warn("the image {} stays behind: {}", image, e.getMessage());
     }
-  }
-
-  /** Whether a snapshot has the same saved state. */
-  private static boolean isKeptFor(Inventory inventory, Ref<Vm> vm) {
-    return inventory.get(vm).suspendVdi().stream()
-        .flatMap(vdi -> inventory.referencing(Vm.Fields::suspendVdi, vdi).stream())
-        .anyMatch(row -> !row.ref().equals(vm));
-  }
-
-  /** A VM has no saved state any more. */
-  public static void forget(ChangeSet changes, Ref<Vm> vm) {
-    if (!isKeptFor(changes.inventory(), vm)) {
-      changes.inventory().get(vm).suspendVdi().ifPresent(changes::remove);
-    }
-    changes.update(vm, it -> it.with(Vm.Fields::suspendVdi, Optional.empty()));
   }
 }

@@ -14,6 +14,7 @@ import org.xencim.engine.objects.ObjectStore;
 import org.xencim.engine.records.DomainRecords;
 import org.xencim.engine.records.HostLink;
 import org.xencim.engine.records.LastSeen;
+import org.xencim.engine.records.SavedImages;
 import org.xencim.engine.records.VmParts;
 import org.xencim.engine.storage.ImageSharing;
 import org.xencim.engine.tasks.CallContext;
@@ -21,6 +22,7 @@ import org.xencim.engine.work.Claims;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.ShutdownRequest;
 import org.xencim.hypervisor.StartMode;
@@ -143,7 +145,7 @@ final class VmLifecycle {
   private void resetUnasked(Ref<Vm> vm) {
     store.change(changes -> {
       Claims.require(vm, changes.inventory().get(vm), VmOperation.POWER_STATE_RESET);
-      SavedStates.forget(changes, vm);
+      SavedImages.forget(changes, vm);
       DomainRecords.forgetDomain(changes, vm);
       changes.update(vm, LastSeen::known);
     });
@@ -206,7 +208,7 @@ final class VmLifecycle {
       if (fields.isDefaultTemplate()) {
         throw new XenApiException(ErrorCode.VM_CANNOT_DELETE_DEFAULT_TEMPLATE, vm);
       }
-      SavedStates.forget(changes, vm);
+      SavedImages.forget(changes, vm);
       VmParts.remove(changes, vm);
     });
     host.ifPresent(it -> image.ifPresent(file -> SavedStates.delete(it.link().driver(), file)));
@@ -227,8 +229,11 @@ final class VmLifecycle {
   }
 
   void suspend(Ref<Vm> vm) {
-    String directory = work.hostOf(vm).link().imageDirectory();
-    suspend(vm, directory + "/" + store.inventory().get(vm).uuid() + ".save");
+    Reconciler here = work.hostOf(vm);
+    String usual = here.link().imageDirectory() + "/" + store.inventory().get(vm).uuid();
+    // What a snapshot has of an earlier suspension is not written over.
+    boolean isTaken = here.storage().isImage(store.inventory(), usual + ".save");
+    suspend(vm, (isTaken ? usual + "-" + parts.config().ids().next() : usual) + ".save");
   }
 
   /**
@@ -253,18 +258,19 @@ final class VmLifecycle {
           try {
             host.driver().save(domain, image);
           } catch (DriverException e) {
-            if (goesOn(host.driver(), domain)) {
-              claim.atEnd(changes -> SavedStates.forget(changes, vm));
+            if (isUnsaved(host.driver(), domain, e)) {
+              claim.atEnd(changes -> SavedImages.forget(changes, vm));
             }
             throw e;
           }
         });
   }
 
-  /** Whether a domain is there for sure: without it, its saved state is all that there is. */
-  private static boolean goesOn(HypervisorDriver driver, UUID domain) {
+  /** Whether a domain goes on, or had ended before: else its image may be all that there is. */
+  private static boolean isUnsaved(HypervisorDriver driver, UUID domain, DriverException failure) {
     try {
-      return driver.domain(domain).isPresent();
+      return failure.problem() instanceof DriverProblem.NoSuchDomain
+          || driver.domain(domain).filter(state -> !SavedImages.isBeingSaved(state)).isPresent();
     } catch (DriverException e) {
       LOG.warn("domain {} could not be read back: {}", domain, e.getMessage());
       return false;

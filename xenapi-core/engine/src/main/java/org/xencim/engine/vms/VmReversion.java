@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.xencim.engine.follow.Reconciler;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.objects.ObjectStore;
+import org.xencim.engine.records.SavedImages;
 import org.xencim.engine.storage.DiskCopies;
 import org.xencim.engine.tasks.CallContext;
 import org.xencim.engine.work.Claim;
@@ -96,7 +97,7 @@ final class VmReversion {
               endDomain(host, vm, snapshot);
               store.change(changes -> {
                 replaced.putAll(replaced(changes.inventory(), vm, images));
-                SavedStates.forget(changes, vm);
+                SavedImages.forget(changes, vm);
                 restore(changes, vm, snapshot, images);
                 replaced.forEach((old, now) -> succeed(changes, old, now));
                 note(changes, images);

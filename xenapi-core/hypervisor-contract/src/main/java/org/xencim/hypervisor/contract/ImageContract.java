@@ -22,6 +22,7 @@ public abstract class ImageContract extends ContractFixture {
     String image = image("contract-save");
     driver().save(domain, image);
     assertThat(driver().domain(domain)).isEmpty();
+    assertThat(driver().images().find(image)).isPresent();
     DomainState back = driver().restore(image, StartMode.PAUSED);
     assertThat(back.uuid()).isEqualTo(domain);
     assertThat(back.name()).isEqualTo("contract-save");
@@ -29,6 +30,7 @@ public abstract class ImageContract extends ContractFixture {
     driver().unpause(domain);
     assertThat(state(domain).runState().isLive()).isTrue();
     driver().discardImage(image);
+    assertThat(driver().images().find(image)).isEmpty();
     DriverProblem.FileMissing problem =
         problem(DriverProblem.FileMissing.class, () -> driver().restore(image, StartMode.RUNNING));
     assertThat(problem.path()).isEqualTo(image);

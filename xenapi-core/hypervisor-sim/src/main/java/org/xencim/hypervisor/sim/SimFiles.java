@@ -4,12 +4,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.xencim.hypervisor.BootSpec;
 import org.xencim.hypervisor.DeviceSpec;
+import org.xencim.hypervisor.DiskFormat;
 import org.xencim.hypervisor.DomainSpec;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.StorageFacts;
 
 /**
  * The files of a host. It has no disks, so every path in certain directories counts as a file,
@@ -79,6 +82,19 @@ final class SimFiles {
       throw new DriverException(new DriverProblem.FileUnusable(path, "it holds no saved domain"));
     }
     return saved;
+  }
+
+  /** What is known of a file: a disk image, or a saved domain, which is as large as its memory. */
+  Optional<StorageFacts.Volume> find(String path) {
+    return disks
+        .find(path)
+        .or(() -> Optional.ofNullable(images.get(path)).map(saved -> volume(path, saved)));
+  }
+
+  private static StorageFacts.Volume volume(String path, SavedDomain saved) {
+    long bytes = saved.spec().memory().targetBytes();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return new StorageFacts.Volume(name, path, bytes, bytes, DiskFormat.RAW, false);
   }
 
   void discard(String path) {

@@ -48,7 +48,7 @@ final class SimImageStore implements ImageStore {
 
   @Override
   public Optional<StorageFacts.Volume> find(String path) {
-    return call(SimOperation.FIND_IMAGE, images -> images.find(path));
+    return driver.call(SimOperation.FIND_IMAGE, toolstack -> toolstack.files().find(path));
   }
 
   @Override

@@ -154,9 +154,21 @@ public final class ScriptsTest {
   public void aFailedSaveLeavesNoFile() throws IOException {
     domain("g1", "0");
     Files.createFile(directory.resolve("refuse"));
+    Files.writeString(directory.resolve("image"), "of another time");
     assertThatThrownBy(() -> driver.save(DOMAIN, directory.resolve("image").toString()))
         .isInstanceOf(DriverException.class);
     assertThat(directory).isDirectoryNotContaining("glob:**/image*");
+    assertThat(directory.resolve("pauses")).as("the domain goes on").exists();
+  }
+
+  @Test
+  public void aDomainIsNotSavedWhereItsImageCannotHaveItsName() throws IOException {
+    domain("g1", "0");
+    Path taken = Files.createDirectory(directory.resolve("taken"));
+    assertThatThrownBy(() -> driver.save(DOMAIN, taken.toString()))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining("Is a directory");
+    assertThat(taken).isEmptyDirectory();
     assertThat(directory.resolve("pauses")).as("the domain goes on").exists();
   }
 

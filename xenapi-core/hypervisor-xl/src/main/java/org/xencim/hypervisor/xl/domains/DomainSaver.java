@@ -3,6 +3,8 @@ package org.xencim.hypervisor.xl.domains;
 import static org.xencim.hypervisor.xl.domains.Condition.LIVE;
 
 import java.util.UUID;
+import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.xl.dom0.Dom0;
 import org.xencim.hypervisor.xl.dom0.Script;
 import org.xencim.hypervisor.xl.dom0.Transcript;
@@ -31,6 +33,13 @@ public final class DomainSaver {
     Outcome.refuseDomainZero(attempt.domain(), attempt.operation());
     Outcome.requireAbsolute("image", image);
     Transcript transcript = dom0.ask(Script.SAVE, attempt.domain().toString(), image, option);
+    transcript
+        .step("vacate")
+        .filter(vacate -> !vacate.succeeded())
+        .ifPresent(vacate -> {
+          String words = vacate.messages().strip();
+          throw new DriverException(new DriverProblem.FileUnusable(image, words));
+        });
     Outcome outcome = new Outcome(dom0, attempt, transcript);
     if (transcript.step("act").isPresent() && outcome.isStillThere()) {
       guard.keep(attempt.domain());
