@@ -19,9 +19,20 @@ import org.xencim.itests.Until;
 
 /** CIM, with the SBLIM client. */
 public final class CimDoor implements Door {
+  /** A return code that says that a job carries it out. */
   private static final long BEGUN = 4096;
+
+  /** A JobState. */
   private static final long COMPLETED = 7;
+
+  // Of EnabledState and RequestedState; where those of vendors begin is the last.
   private static final int ENABLED = 2;
+  private static final int DISABLED = 3;
+  private static final int SHUT_DOWN = 4;
+  private static final int OFFLINE = 6;
+  private static final int QUIESCE = 9;
+  private static final int REBOOT = 10;
+  private static final int VENDOR = 32768;
 
   private final SblimClient client;
 
@@ -100,12 +111,12 @@ public final class CimDoor implements Door {
 
   private static int requested(Change change) {
     return switch (change) {
-      case START, UNPAUSE, RESUME -> 2;
-      case SHUT_DOWN -> 4;
-      case SUSPEND -> 6;
-      case PAUSE -> 9;
-      case REBOOT -> 10;
-      case END -> 32768;
+      case START, UNPAUSE, RESUME -> ENABLED;
+      case SHUT_DOWN -> SHUT_DOWN;
+      case SUSPEND -> OFFLINE;
+      case PAUSE -> QUIESCE;
+      case REBOOT -> REBOOT;
+      case END -> VENDOR;
     };
   }
 
@@ -125,9 +136,9 @@ public final class CimDoor implements Door {
     return Set.of(
         switch ((int) client.number(system(machine), "EnabledState")) {
           case ENABLED -> VmPowerState.RUNNING;
-          case 3 -> VmPowerState.HALTED;
-          case 6 -> VmPowerState.SUSPENDED;
-          case 9 -> VmPowerState.PAUSED;
+          case DISABLED -> VmPowerState.HALTED;
+          case OFFLINE -> VmPowerState.SUSPENDED;
+          case QUIESCE -> VmPowerState.PAUSED;
           default -> VmPowerState.UNRECOGNIZED;
         });
   }

@@ -18,12 +18,16 @@ public final class Doors implements AutoCloseable {
     this.xenRpc = xenRpc;
   }
 
-  /** Opens the doors to a daemon, which is closed if they do not open. */
+  /** Opens the doors to a daemon; it and what is open are closed if one does not open. */
   public static Doors of(Daemon daemon) throws Exception {
+    SblimClient client = null;
     try {
-      SblimClient client = SblimClient.http(daemon, daemon.password());
+      client = SblimClient.http(daemon, daemon.password());
       return new Doors(daemon, client, new XenRpcDoor(daemon));
     } catch (Exception e) {
+      if (client != null) {
+        client.close();
+      }
       daemon.close();
       throw e;
     }
