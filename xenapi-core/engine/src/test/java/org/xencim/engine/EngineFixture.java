@@ -132,9 +132,9 @@ public final class EngineFixture implements AutoCloseable {
     return disturbed(disturbance, SimInventory.standard(0));
   }
 
-  /** One host of one's own, with something that comes in between. */
-  static EngineFixture disturbed(Disturbance disturbance, SimInventory inventory) {
-    return new EngineFixture(driver -> disturbed(driver, disturbance), inventory);
+  /** Hosts of one's own, with something that comes in between. */
+  static EngineFixture disturbed(Disturbance disturbance, SimInventory... inventories) {
+    return new EngineFixture(driver -> disturbed(driver, disturbance), inventories);
   }
 
   /** The default host, which tells of nothing by itself. */

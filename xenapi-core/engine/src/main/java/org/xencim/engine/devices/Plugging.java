@@ -4,8 +4,10 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.xencim.engine.follow.Reconciler;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.records.HostLink;
 import org.xencim.engine.tasks.CallContext;
@@ -20,6 +22,7 @@ import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.FieldGetter;
 import org.xencim.xenapi.Inventory;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Row;
 import org.xencim.xenapi.Task;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmOperation;
@@ -54,20 +57,25 @@ final class Plugging<C extends ApiObject<C, F>, F extends ApiRecord<C, F>, O> {
       BiConsumer<HypervisorDriver, UUID> act,
       boolean attachedAfter) {
     long domid = parts.store().inventory().get(vm).domid();
-    work.carryOut(
-        self,
-        operation,
-        changes -> {
-          requireDomain(changes.inventory(), vm);
-          check.accept(changes);
-        },
-        () -> atHost(vm, act),
-        (changes, _) -> {
-          // What another life of the domain has is not known from this one.
-          if (changes.inventory().get(vm).domid() == domid) {
-            changes.update(self, fields -> fields.with(attached, attachedAfter));
-          }
-        });
+    AtomicBoolean failed = new AtomicBoolean();
+    try {
+      work.carryOut(
+          self,
+          operation,
+          changes -> {
+            requireDomain(changes.inventory(), vm);
+            check.accept(changes);
+          },
+          () -> atHost(vm, act, failed),
+          (changes, _) -> {
+            // What another life of the domain has is not known from this one.
+            if (changes.inventory().get(vm).domid() == domid) {
+              changes.update(self, fields -> fields.with(attached, attachedAfter));
+            }
+          });
+    } finally {
+      compareIf(failed, vm);
+    }
   }
 
   /** Changes a device, at the host too if there is a domain that has it. */
@@ -79,23 +87,44 @@ final class Plugging<C extends ApiObject<C, F>, F extends ApiRecord<C, F>, O> {
       BiConsumer<HypervisorDriver, UUID> act,
       Consumer<ChangeSet> outcome) {
     boolean plugged = attached.apply(parts.store().inventory().get(self));
-    work.carryOut(
-        self,
-        operation,
-        check,
-        () -> !plugged || atHost(vm, act),
-        (changes, _) -> outcome.accept(changes));
+    AtomicBoolean failed = new AtomicBoolean();
+    try {
+      work.carryOut(
+          self,
+          operation,
+          check,
+          () -> !plugged || atHost(vm, act, failed),
+          (changes, _) -> outcome.accept(changes));
+    } finally {
+      compareIf(failed, vm);
+    }
   }
 
-  private boolean atHost(Ref<Vm> vm, BiConsumer<HypervisorDriver, UUID> act) {
-    Inventory inventory = parts.store().inventory();
-    Vm.Fields fields = inventory.get(vm);
-    HostLink host = parts.hosts().of(inventory, fields).link();
+  private boolean atHost(Ref<Vm> vm, BiConsumer<HypervisorDriver, UUID> act, AtomicBoolean failed) {
+    Vm.Fields fields = parts.store().inventory().get(vm);
+    HostLink host = hostOf(fields).link();
     try {
       act.accept(host.driver(), UUID.fromString(fields.uuid()));
       return true;
     } catch (DriverException e) {
+      failed.set(true);
       throw DriverErrors.ofDevice(e.problem(), host, vm);
+    }
+  }
+
+  private Reconciler hostOf(Vm.Fields vm) {
+    return parts.hosts().of(parts.store().inventory(), vm);
+  }
+
+  /** A host that failed may have done it nonetheless, or somebody else before. */
+  private void compareIf(AtomicBoolean failed, Ref<Vm> vm) {
+    if (failed.get()) {
+      parts
+          .store()
+          .inventory()
+          .find(vm)
+          .map(Row::fields)
+          .ifPresent(fields -> hostOf(fields).compareDevices(UUID.fromString(fields.uuid())));
     }
   }
 

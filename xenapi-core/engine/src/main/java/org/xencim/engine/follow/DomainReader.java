@@ -101,6 +101,11 @@ final class DomainReader {
         : link.driver().configurations();
   }
 
+  /** Has the devices of a domain compared when it is read the next time. */
+  void forgetDevices(UUID domain) {
+    lives.forget(domain);
+  }
+
   /** Reads one domain. */
   void look(UUID domain) {
     settle(domain, _ -> {});

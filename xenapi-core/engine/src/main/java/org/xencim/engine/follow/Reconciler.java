@@ -212,6 +212,16 @@ public final class Reconciler {
     reader.settle(domain, outcome);
   }
 
+  /** Makes the records of a domain's devices what it has, now or when the host answers again. */
+  public void compareDevices(UUID domain) {
+    reader.forgetDevices(domain);
+    try {
+      reader.look(domain);
+    } catch (DriverException e) {
+      LOG.warn("the devices of domain {} cannot be read: {}", domain, e.getMessage());
+    }
+  }
+
   /** Reads what changes all the time, and what has changed without an event. */
   void refresh() {
     Optional<List<DomainState>> states = measure();

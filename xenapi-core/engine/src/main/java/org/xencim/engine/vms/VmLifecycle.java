@@ -1,11 +1,13 @@
 package org.xencim.engine.vms;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xencim.engine.config.Timers;
 import org.xencim.engine.devices.PassThrough;
 import org.xencim.engine.follow.Reconciler;
 import org.xencim.engine.hosts.VmPlacement;
@@ -99,7 +101,7 @@ final class VmLifecycle {
     long domid = store.inventory().get(vm).domid();
     // A host that restarts what was shut down has done what it was configured to do.
     Predicate<Vm.Fields> done = now -> hasEnded(now) || now.domid() != domid;
-    ask(vm, VmOperation.CLEAN_SHUTDOWN, ShutdownRequest.POWEROFF, done);
+    ask(vm, VmOperation.CLEAN_SHUTDOWN, ShutdownRequest.POWEROFF, done, done);
   }
 
   /** Asks the guest first, and does not insist on its answer. */
@@ -158,11 +160,12 @@ final class VmLifecycle {
     // its host builds it.
     Predicate<Vm.Fields> isBack =
         now -> now.domid() != before.domid() && now.powerState() == VmPowerState.RUNNING;
+    Predicate<Vm.Fields> hasLeft = now -> hasEnded(now) || now.domid() != before.domid();
     Predicate<Vm.Fields> done =
         now ->
             now.powerState() == VmPowerState.CRASHED
                 || (comesBack ? isBack.test(now) : hasEnded(now));
-    ask(vm, VmOperation.CLEAN_REBOOT, ShutdownRequest.REBOOT, done);
+    ask(vm, VmOperation.CLEAN_REBOOT, ShutdownRequest.REBOOT, hasLeft, done);
   }
 
   private static boolean hasEnded(Vm.Fields vm) {
@@ -172,20 +175,45 @@ final class VmLifecycle {
     };
   }
 
+  /**
+   * Asks a guest to end.
+   *
+   * @param obeyed what the guest has the whole time for
+   * @param done what its host needs not so long for then
+   */
   private void ask(
-      Ref<Vm> vm, VmOperation operation, ShutdownRequest request, Predicate<Vm.Fields> done) {
+      Ref<Vm> vm,
+      VmOperation operation,
+      ShutdownRequest request,
+      Predicate<Vm.Fields> obeyed,
+      Predicate<Vm.Fields> done) {
+    Duration limit = parts.config().shutdownTimeout();
+    Timers timers = parts.config().timers();
     work.perform(
         vm,
         operation,
         (host, domain, claim) -> {
-          try (GuestWait wait = new GuestWait(store, vm, done)) {
+          try (GuestWait guest = new GuestWait(store, vm, obeyed);
+              GuestWait end = new GuestWait(store, vm, done)) {
             host.driver().shutdown(domain, request);
-            wait.await(parts.config().timers(), parts.config().shutdownTimeout(), claim.activity());
-          }
-          if (store.inventory().get(vm).powerState() == VmPowerState.CRASHED) {
-            throw new XenApiException(ErrorCode.VM_CRASHED, vm);
+            if (!guest.await(timers, limit, claim.activity())) {
+              throw new XenApiException(ErrorCode.VM_SHUTDOWN_TIMEOUT, vm, limit.toSeconds());
+            }
+            boolean isDone = end.await(timers, limit.dividedBy(2), claim.activity());
+            requireAlive(vm, isDone);
           }
         });
+  }
+
+  private void requireAlive(Ref<Vm> vm, boolean isDone) {
+    VmPowerState state = store.inventory().get(vm).powerState();
+    if (state == VmPowerState.CRASHED) {
+      throw new XenApiException(ErrorCode.VM_CRASHED, vm);
+    }
+    if (!isDone) {
+      throw new XenApiException(
+          ErrorCode.VM_BAD_POWER_STATE, vm, VmPowerState.RUNNING.wire(), state.wire());
+    }
   }
 
   void hardShutdown(Ref<Vm> vm) {

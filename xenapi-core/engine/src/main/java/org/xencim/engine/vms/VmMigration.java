@@ -96,10 +96,28 @@ final class VmMigration {
         claim.atEnd(changes -> changes.update(vm, it -> at(it, to)));
       } catch (DriverException e) {
         LOG.info("VM {} was not moved: {}", domain, e.getMessage());
-        throw failure(vm, from, there, e);
+        if (!hasArrived(to, domain)) {
+          throw failure(vm, from, there, e);
+        }
+        home = to;
+        claim.atEnd(changes -> changes.update(vm, it -> at(it, to)));
       } finally {
         work.settle(home, claim);
       }
+    }
+  }
+
+  /** A domain begins to run there only when it does not any more where it was. */
+  private static boolean hasArrived(Reconciler host, UUID domain) {
+    try {
+      return host.link()
+          .driver()
+          .domain(domain)
+          .filter(state -> state.runState().isLive())
+          .isPresent();
+    } catch (DriverException e) {
+      LOG.warn("whether domain {} has arrived is not known: {}", domain, e.getMessage());
+      return false;
     }
   }
 

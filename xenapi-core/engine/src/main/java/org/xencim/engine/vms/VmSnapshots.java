@@ -20,6 +20,9 @@ import org.xencim.engine.work.Claims;
 import org.xencim.engine.work.DriverErrors;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.HypervisorDriver;
+import org.xencim.hypervisor.RunState;
 import org.xencim.xenapi.ErrorCode;
 import org.xencim.xenapi.Ref;
 import org.xencim.xenapi.Sr;
@@ -59,11 +62,7 @@ final class VmSnapshots {
 
   /** A snapshot of a VM in any state; a suspended one shares its memory with it. */
   Ref<Vm> snapshot(Ref<Vm> vm, String name, List<Ref<Vdi>> ignored) {
-    return make(
-        vm,
-        VmOperation.SNAPSHOT,
-        plan(vm, name),
-        () -> whileStill(vm, () -> snapshots(vm, ignored)));
+    return make(vm, VmOperation.SNAPSHOT, plan(vm, name), () -> whileStill(vm, ignored));
   }
 
   private Map<Ref<Vbd>, Optional<Ref<Vdi>>> snapshots(Ref<Vm> vm, List<Ref<Vdi>> ignored) {
@@ -71,24 +70,44 @@ final class VmSnapshots {
   }
 
   /** A guest that runs is paused for as long as its disks are copied, so that they fit together. */
-  private <T> T whileStill(Ref<Vm> vm, Supplier<T> copying) {
+  private Map<Ref<Vbd>, Optional<Ref<Vdi>>> whileStill(Ref<Vm> vm, List<Ref<Vdi>> ignored) {
     if (store.inventory().get(vm).powerState() != VmPowerState.RUNNING) {
-      return copying.get();
+      return snapshots(vm, ignored);
     }
     Reconciler host = work.hostOf(vm);
     UUID domain = work.domain(vm);
     try {
       host.link().driver().pause(domain);
       host.look(domain);
+      Map<Ref<Vbd>, Optional<Ref<Vdi>>> images;
       try {
-        return copying.get();
-      } finally {
-        host.link().driver().unpause(domain);
-        host.look(domain);
+        images = snapshots(vm, ignored);
+      } catch (RuntimeException e) {
+        goOn(host, domain);
+        throw e;
       }
+      return copies.keptIf(
+          images,
+          () -> {
+            goOn(host, domain);
+            return images;
+          });
     } catch (DriverException e) {
       throw DriverErrors.of(e.problem(), host.link(), vm, VmOperation.SNAPSHOT);
     }
+  }
+
+  /** One that was ended meanwhile has its disks as they were copied. */
+  private static void goOn(Reconciler host, UUID domain) {
+    try {
+      host.link().driver().unpause(domain);
+    } catch (DriverException e) {
+      if (!(e.problem() instanceof DriverProblem.NoSuchDomain)) {
+        throw e;
+      }
+      LOG.info("domain {} was ended while its disks were copied", domain);
+    }
+    host.look(domain);
   }
 
   private VmCopies.Plan plan(Ref<Vm> vm, String name) {
@@ -144,6 +163,9 @@ final class VmSnapshots {
       save(host, vm, domain, image);
       try {
         return kept(host, vm, name, image);
+      } catch (RuntimeException e) {
+        SavedStates.delete(host.link().driver(), image);
+        throw e;
       } finally {
         resume(host, vm, domain);
       }
@@ -157,7 +179,23 @@ final class VmSnapshots {
       host.link().driver().checkpoint(domain, image);
     } catch (DriverException e) {
       LOG.info("VM {} could not be saved for a checkpoint: {}", domain, e.getMessage());
+      giveUp(host, domain, image);
       throw new XenApiException(ErrorCode.VM_CHECKPOINT_SUSPEND_FAILED, vm);
+    }
+  }
+
+  /** Whoever lost patience with the host does not know whether it was done nonetheless. */
+  private static void giveUp(Reconciler host, UUID domain, String image) {
+    HypervisorDriver driver = host.link().driver();
+    try {
+      if (driver.domain(domain).filter(it -> it.runState() == RunState.PAUSED).isPresent()) {
+        driver.unpause(domain);
+      }
+      if (driver.images().find(image).isPresent()) {
+        SavedStates.delete(driver, image);
+      }
+    } catch (DriverException e) {
+      LOG.warn("domain {} may have stopped, and be in {}: {}", domain, image, e.getMessage());
     }
   }
 
