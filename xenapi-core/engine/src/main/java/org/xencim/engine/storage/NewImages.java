@@ -85,7 +85,7 @@ public final class NewImages {
 
   private NewDisk withImage(Vm.Fields vm, NewDisk disk, List<Ref<Vdi>> made) {
     Inventory inventory = parts.store().inventory();
-    Ref<Sr> sr = disk.sr().orElseGet(() -> roomiest(inventory, vm));
+    Ref<Sr> sr = disk.sr().orElseGet(() -> roomiest(inventory, vm, disk.virtualSize()));
     String label = disk.nameLabel().isEmpty() ? vm.nameLabel() : disk.nameLabel();
     Ref<Vdi> image =
         work.make(
@@ -110,7 +110,7 @@ public final class NewImages {
         disk.bootable());
   }
 
-  private Ref<Sr> roomiest(Inventory inventory, Vm.Fields vm) {
+  private Ref<Sr> roomiest(Inventory inventory, Vm.Fields vm, long bytes) {
     Ref<Host> host = parts.hosts().of(inventory, vm).link().ref();
     return new Repositories(parts.hosts())
         .roomiest(inventory, host)
@@ -118,8 +118,8 @@ public final class NewImages {
             new XenApiException(
                 ErrorCode.VALUE_NOT_SUPPORTED,
                 "virtual_size",
-                vm.nameLabel(),
-                "the host has no repository for disk images"));
+                Long.toString(bytes),
+                "no repository of the host can make images; SR.create makes one"));
   }
 
   private void deleteAgain(Ref<Vdi> image) {

@@ -161,7 +161,7 @@ final class SimImages {
   private static DriverException outside(String path) {
     return new DriverException(
         new DriverProblem.InvalidConfiguration(
-            "image", path, "is below no directory that is configured for disk images"));
+            "image", path, "is in no directory that is there and configured for disk images"));
   }
 
   private static void requireFree(Directory directory, String path) {

@@ -16,7 +16,7 @@ final class ImageErrors {
 
   static DriverProblem outside(String path) {
     return new DriverProblem.InvalidConfiguration(
-        "image", path, "is below no directory that is configured for disk images");
+        "image", path, "is in no directory that is there and configured for disk images");
   }
 
   /** Fails unless all that was to be done at {@code path} was done. */

@@ -103,6 +103,9 @@ public final class XlErrors {
               (m, a) -> new DeviceInUse(a.domain(), a.value())),
           rule("Device (\\S+) not connected", (m, a) -> new DeviceNotFound(a.domain(), m.group(1))),
           rule(
+              "unable to remove device with path",
+              (m, a) -> new HostError(a.operation(), "the guest does not let go of it")),
+          rule(
               "Unknown device (\\d+)",
               (m, a) -> new DeviceNotFound(a.domain(), "vif" + m.group(1))),
           rule(

@@ -304,6 +304,15 @@ public final class XlErrorsTest {
     assertThat(problem.message()).contains("pause", "ended by a signal (Killed)");
   }
 
+  @Test
+  public void aDeviceThatTheGuestKeepsIsToldWithoutPathsOfXenstore() {
+    String messages =
+        "libxl: error: libxl_device.c:1171:device_backend_callback: Domain 5:"
+            + "unable to remove device with path /local/domain/0/backend/vbd/5/51728\n";
+    assertThat(XlErrors.problem(Attempt.of("detach a disk", DOMAIN, "xvdb"), messages))
+        .isEqualTo(new HostError("detach a disk", "the guest does not let go of it"));
+  }
+
   private static DriverProblem tooSmall() {
     return new InvalidConfiguration(
         "memory.target", String.valueOf(NEEDED), "is too little for the kernel and its ramdisk");
