@@ -164,7 +164,8 @@ public final class Engine implements Xen, AutoCloseable {
     try {
       return attachment.driver().hostFacts().uuid().orElse(made);
     } catch (DriverException e) {
-      LOG.warn("host {} does not say its UUID: {}", attachment.name(), e.getMessage());
+      // That it does not answer is said when it is read.
+      LOG.debug("host {} does not say its UUID: {}", attachment.name(), e.getMessage());
       return made;
     }
   }

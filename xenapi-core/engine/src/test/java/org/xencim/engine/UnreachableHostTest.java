@@ -10,6 +10,7 @@ import org.testng.annotations.Test;
 import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.sim.FaultRule;
 import org.xencim.hypervisor.sim.SimInventory;
+import org.xencim.hypervisor.sim.SimOperation;
 import org.xencim.xenapi.Draft;
 import org.xencim.xenapi.Host;
 import org.xencim.xenapi.HostMetrics;
@@ -103,6 +104,44 @@ public class UnreachableHostTest {
             .ref();
     fixture.vms.hardShutdown(vm);
     assertThat(fixture.fields(vm).powerState()).isEqualTo(VmPowerState.HALTED);
+  }
+
+  @Test
+  public void itIsNotLiveBeforeAllOfItWasRead() {
+    Ref<Host> dark = fixture.hostRef("host0");
+    fixture.host().faults().clear();
+    fixture
+        .host()
+        .faults()
+        .add(
+            FaultRule.fail(
+                new DriverProblem.HostError("list its disks", "no"), SimOperation.STORAGE));
+    fixture.clock.advance(EngineFixture.REFRESH);
+    assertThat(isLive(dark)).isFalse();
+    assertThat(fixture.inventory().get(dark).otherConfig().get("unreachable"))
+        .contains("list its disks");
+    fixture.host().faults().clear();
+    fixture.clock.advance(EngineFixture.REFRESH.multipliedBy(2));
+    assertThat(isLive(dark)).isTrue();
+    assertThat(fixture.inventory().get(dark).otherConfig()).doesNotContainKey("unreachable");
+  }
+
+  @Test
+  public void aLostConnectionShowsBeforeTheNextRefresh() {
+    Ref<Host> host = fixture.hostRef("host0");
+    fixture.host().faults().clear();
+    fixture.clock.advance(EngineFixture.REFRESH);
+    assertThat(isLive(host)).isTrue();
+    fixture.awaitQuiet();
+    fixture.host().faults().add(UNREACHABLE);
+    fixture.host().loseEvents();
+    fixture.awaitQuiet();
+    assertThat(isLive(host)).isFalse();
+    assertThat(fixture.inventory().get(host).otherConfig().get("unreachable")).contains("cable");
+    fixture.host().faults().clear();
+    fixture.clock.advance(EngineFixture.REFRESH);
+    assertThat(isLive(host)).isTrue();
+    assertThat(fixture.inventory().get(host).otherConfig()).doesNotContainKey("unreachable");
   }
 
   @Test

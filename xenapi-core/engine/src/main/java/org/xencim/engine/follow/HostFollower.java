@@ -5,8 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.xencim.engine.config.EngineConfig;
 import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.Watch;
 import org.xencim.xenapi.Subscription;
@@ -55,7 +57,10 @@ public final class HostFollower implements AutoCloseable {
     try {
       keep(driver.watch(new EventPump(reconciler, config.background())));
     } catch (DriverException e) {
-      LOG.warn("host {} cannot be watched: {}", reconciler.link().name(), e.getMessage());
+      // That it cannot be reached is said by the reading that follows.
+      boolean unreachable = e.problem() instanceof DriverProblem.HostUnreachable;
+      LOG.atLevel(unreachable ? Level.DEBUG : Level.WARN)
+          .log("host {} cannot be watched: {}", reconciler.link().name(), e.getMessage());
     }
   }
 

@@ -22,6 +22,7 @@ import org.xencim.engine.records.StorageRecords;
 import org.xencim.hypervisor.DomainEvent;
 import org.xencim.hypervisor.DomainState;
 import org.xencim.hypervisor.DriverException;
+import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.HostFacts;
 import org.xencim.xenapi.Inventory;
 
@@ -195,7 +196,19 @@ public final class Reconciler {
     switch (event) {
       case DomainEvent.Domain(UUID uuid) -> reader.look(uuid);
       case DomainEvent.Guest(UUID uuid) -> reader.listen(uuid);
-      case DomainEvent.Everything() -> readEverything();
+      case DomainEvent.Everything() -> readAfterGap();
+    }
+  }
+
+  /** The gap may be a lost connection, which is known here before the next refresh asks. */
+  private void readAfterGap() {
+    try {
+      readEverything();
+    } catch (DriverException e) {
+      if (e.problem() instanceof DriverProblem.HostUnreachable) {
+        noteUnreachable(e.problem().message());
+      }
+      throw e;
     }
   }
 
@@ -253,7 +266,9 @@ public final class Reconciler {
       outdated |= giveBackIfBooted(facts);
       List<DomainState> states = link.driver().domains();
       store.change(changes -> {
-        hostRecords.writeMetrics(changes, facts, clock.instant());
+        if (!outdated) { // it is not live again before all of it has been read
+          hostRecords.writeMetrics(changes, facts, clock.instant());
+        }
         facts.cpuPools().ifPresent(pools -> cpuPools.write(changes, pools, before));
         hostRecords.writeManager(changes, claim.manager());
         boolean average = !sampler.hasMeasuredWithin(SAMPLE_LIFE);
@@ -275,6 +290,7 @@ public final class Reconciler {
       return true;
     } catch (DriverException e) {
       LOG.warn("host {} cannot be read again yet: {}", link.uuid(), e.getMessage());
+      noteUnreachable(e.problem().message());
       return false;
     }
   }
