@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +30,12 @@ import org.xencim.hypervisor.MemorySpec;
 import org.xencim.hypervisor.RunState;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.VcpuSpec;
+import org.xencim.hypervisor.xl.command.CommandResult;
+import org.xencim.hypervisor.xl.command.CommandRunner;
+import org.xencim.hypervisor.xl.command.LineStream;
 import org.xencim.hypervisor.xl.command.LocalRunner;
 import org.xencim.hypervisor.xl.config.XlOptions;
+import org.xencim.hypervisor.xl.xenstore.ByteStream;
 
 /** The shell scripts, run by the shell of this machine with an xl of our own. */
 public final class ScriptsTest {
@@ -47,9 +53,11 @@ public final class ScriptsTest {
     }
     Files.setPosixFilePermissions(xl, PosixFilePermissions.fromString("rwx------"));
     Files.createLink(directory.resolve("xenstore-ls"), xl);
-    String path = directory + ":" + System.getenv("PATH");
+    driver = new XlDriver(runner(), XlOptions.DEFAULT);
+  }
 
-    driver = new XlDriver(new LocalRunner(Map.of("PATH", path)), XlOptions.DEFAULT);
+  private CommandRunner runner() {
+    return new LocalRunner(Map.of("PATH", directory + ":" + System.getenv("PATH")));
   }
 
   @AfterMethod
@@ -68,6 +76,14 @@ public final class ScriptsTest {
     domain("g1", "5");
     driver.unpause(DOMAIN);
     assertThat(read("pauses")).isEqualTo("0");
+  }
+
+  @Test
+  public void aGuestThatEndsAsSoonAsItRunsWasUnpaused() throws IOException {
+    domain("g1", "1");
+    Files.createFile(directory.resolve("brief"));
+    driver.unpause(DOMAIN);
+    assertThat(directory.resolve("pauses")).doesNotExist();
   }
 
   @Test
@@ -159,6 +175,52 @@ public final class ScriptsTest {
         .isInstanceOf(DriverException.class);
     assertThat(directory).isDirectoryNotContaining("glob:**/image*");
     assertThat(directory.resolve("pauses")).as("the domain goes on").exists();
+  }
+
+  /** Runs commands whose output has no reader any more, as when a connection was lost. */
+  private record LostRunner(CommandRunner runner) implements CommandRunner {
+    private static final String UNREAD =
+        """
+        { trap '' PIPE; while echo 2>/dev/null; do :; done; trap - PIPE; "$@" 2>&1; } | true
+        """;
+
+    @Override
+    public String host() {
+      return runner.host();
+    }
+
+    @Override
+    public CommandResult run(List<String> command, byte[] input, Duration deadline) {
+      List<String> words = new ArrayList<>(List.of("sh", "-c", UNREAD, "lost"));
+      words.addAll(command);
+      return runner.run(words, input, deadline);
+    }
+
+    @Override
+    public LineStream follow(List<String> command) {
+      return runner.follow(command);
+    }
+
+    @Override
+    public ByteStream socket(String path) throws IOException {
+      return runner.socket(path);
+    }
+
+    @Override
+    public void close() {
+      runner.close();
+    }
+  }
+
+  @Test
+  public void whatWasBegunIsDoneThoughNobodyListensAnyMore() throws IOException {
+    domain("g1", "0");
+    driver.close();
+    driver = new XlDriver(new LostRunner(runner()), XlOptions.DEFAULT);
+    assertThatThrownBy(() -> driver.save(DOMAIN, directory.resolve("image").toString()))
+        .isInstanceOf(DriverException.class);
+    assertThat(directory.resolve("image")).hasContent("saved");
+    assertThat(directory.resolve("pauses")).doesNotExist();
   }
 
   @Test

@@ -59,6 +59,12 @@ public enum Script {
   private static final String CLAIMED = resource("claimed");
   private static final String READY = resource("ready");
 
+  /**
+   * Nobody may listen any more: xl would die of what it says, and leave a domain half made, or
+   * suspended for ever.
+   */
+  private static final String TO_THE_END = "trap '' PIPE\n";
+
   private static final Set<Script> READERS =
       EnumSet.of(
           COUNTERS, DETAILS, DOMAIN, DOMAINS, HARDWARE, HOST, IMAGE, LIST, NETWORK, ONE, STORAGE,
@@ -126,7 +132,7 @@ public enum Script {
         """
             .formatted(CREATE.deadline.toSeconds(), CLAIM_LASTS.toSeconds(), READY, CLAIMED);
     Duration whole = Standby.LIFE.multipliedBy(2).plus(CREATE.deadline);
-    return command(whole, boundary, condition + CREATE.text, List.of());
+    return command(whole, boundary, TO_THE_END + condition + CREATE.text, List.of());
   }
 
   /** A line that occurs nowhere in what a script prints. */
@@ -135,7 +141,8 @@ public enum Script {
   }
 
   private List<String> command(String boundary, String condition, List<String> arguments) {
-    return command(deadline, boundary, condition + text, arguments);
+    String signals = changes() ? TO_THE_END : "";
+    return command(deadline, boundary, signals + condition + text, arguments);
   }
 
   private static List<String> command(

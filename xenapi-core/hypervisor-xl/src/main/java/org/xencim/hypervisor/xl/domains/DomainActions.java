@@ -59,7 +59,7 @@ public final class DomainActions {
     Outcome outcome = outcome(attempt, transcript);
     if (!outcome.before().runState().isLive()) {
       outcome.requireActed(NOT_ENDED);
-      outcome.requireState(Condition.states(LIVE));
+      outcome.requireStateOrEnd(Condition.states(LIVE));
     }
   }
 

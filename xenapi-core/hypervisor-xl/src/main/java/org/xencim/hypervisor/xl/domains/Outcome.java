@@ -58,6 +58,17 @@ record Outcome(Dom0 dom0, Attempt attempt, Transcript transcript) {
     }
   }
 
+  /** As {@link #requireState}, unless the guest has ended since, for which it has to have run. */
+  void requireStateOrEnd(Set<RunState> wanted) {
+    boolean runsOrWaits =
+        ListedDomain.find(attempt.domain(), dom0.listed(transcript, "after"))
+            .filter(after -> !after.runState().hasEnded())
+            .isPresent();
+    if (runsOrWaits) {
+      requireState(wanted);
+    }
+  }
+
   /** The domain is there no more; what another life of it does now does not matter. */
   void requireGone() {
     sameLife()
