@@ -19,6 +19,7 @@ import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.StartMode;
 import org.xencim.hypervisor.sim.FaultRule;
 import org.xencim.xenapi.Ref;
+import org.xencim.xenapi.Vdi;
 import org.xencim.xenapi.Vm;
 import org.xencim.xenapi.VmPowerState;
 import org.xencim.xenapi.XenApiException;
@@ -130,6 +131,21 @@ public class SavedStateTest {
     expect(VmPowerState.RUNNING);
     others.destroy(DOMAIN);
     expect(VmPowerState.HALTED);
+  }
+
+  @Test
+  public void aSecondAttemptLeavesOneImage() {
+    fails(
+        "save",
+        () -> fixture.host().faults().add(FaultRule.fail(CUT_OFF)),
+        CUT_OFF,
+        () -> fixture.vms.suspend(vm));
+    fixture.host().faults().clear();
+    fixture.vms.suspend(vm);
+    expect(VmPowerState.SUSPENDED);
+    assertThat(fixture.inventory().all(Vdi.class).stream().map(row -> row.fields().location()))
+        .filteredOn(location -> location.contains(DOMAIN.toString()))
+        .containsExactly(image());
   }
 
   @Test

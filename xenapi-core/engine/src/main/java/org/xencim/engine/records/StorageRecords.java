@@ -265,9 +265,10 @@ public final class StorageRecords {
     return ref;
   }
 
-  /** Whether an image is known to be at a path. */
-  public boolean isImage(Inventory inventory, String path) {
-    return inventory.find(vdiRef(path)).isPresent();
+  /** Whether what another VM, a snapshot, was suspended to is at a path. */
+  public boolean isOfAnother(Inventory inventory, Ref<Vm> vm, String path) {
+    return inventory.referencing(Vm.Fields::suspendVdi, vdiRef(path)).stream()
+        .anyMatch(row -> !row.ref().equals(vm));
   }
 
   private Draft<Vdi, Vdi.Fields> newImage(String name, String path, DiskFormat format) {

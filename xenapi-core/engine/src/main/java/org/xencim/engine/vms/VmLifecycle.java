@@ -260,7 +260,7 @@ final class VmLifecycle {
     Reconciler here = work.hostOf(vm);
     String usual = here.link().imageDirectory() + "/" + store.inventory().get(vm).uuid();
     // What a snapshot has of an earlier suspension is not written over.
-    boolean isTaken = here.storage().isImage(store.inventory(), usual + ".save");
+    boolean isTaken = here.storage().isOfAnother(store.inventory(), vm, usual + ".save");
     suspend(vm, (isTaken ? usual + "-" + parts.config().ids().next() : usual) + ".save");
   }
 
