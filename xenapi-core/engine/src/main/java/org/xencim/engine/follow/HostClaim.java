@@ -1,5 +1,7 @@
 package org.xencim.engine.follow;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -29,8 +31,18 @@ final class HostClaim {
     // One host that is attached under two names has two managers as well.
     this.engine = Ids.of(store.toString(), "engine", link.name());
     this.description =
-        "the Xen-CIM engine %s (process %d, host name %s)"
-            .formatted(store, ProcessHandle.current().pid(), link.name());
+        "the Xen-CIM engine %s (process %d on %s)"
+            .formatted(store, ProcessHandle.current().pid(), machine());
+  }
+
+  /** Where this engine runs, for who looks for it. */
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      LOG.debug("this machine does not know its own name", e);
+      return "a machine that does not know its name";
+    }
   }
 
   /** The other engine that manages the host, as of the last renewal. */

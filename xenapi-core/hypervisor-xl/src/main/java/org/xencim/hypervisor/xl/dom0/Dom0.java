@@ -47,6 +47,8 @@ public final class Dom0 implements AutoCloseable {
   /** For whom the host is claimed. */
   private volatile @Nullable UUID engine;
 
+  private volatile boolean isMarked;
+
   public Dom0(CommandRunner runner) {
     this.runner = runner;
     this.creation = new Standby(runner, Script::creation);
@@ -132,9 +134,11 @@ public final class Dom0 implements AutoCloseable {
     engine = claimant;
     try {
       output(ask(Script.CLAIM, description.replaceAll("\\s+", " ")), "act", "mark the host");
+      isMarked = true;
       return Optional.empty();
     } catch (DriverException e) {
       if (e.problem() instanceof DriverProblem.ManagedByAnother(_, String manager)) {
+        isMarked = false;
         return Optional.of(manager);
       }
       throw e;
@@ -142,7 +146,7 @@ public final class Dom0 implements AutoCloseable {
   }
 
   private void release() {
-    if (engine != null) {
+    if (isMarked) {
       try {
         ask(Script.RELEASE);
       } catch (DriverException e) {

@@ -15,6 +15,7 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import org.xencim.hypervisor.DriverException;
 import org.xencim.hypervisor.DriverProblem;
+import org.xencim.hypervisor.xl.command.FakeRunner;
 import org.xencim.hypervisor.xl.command.LocalRunner;
 
 /** The marks of engines, left by the shell of this machine. */
@@ -125,6 +126,15 @@ public final class ClaimTest {
       assertThat(dom0.claim(ONE, "one")).isEmpty();
       assertThat(mark()).content().startsWith(ONE + " ").endsWith(" one\n");
     }
+  }
+
+  @Test
+  public void whoHasNoMarkTakesNoneAway() {
+    FakeRunner host = new FakeRunner().step("managed", 0, "another", "");
+    try (Dom0 dom0 = new Dom0(host)) {
+      assertThat(dom0.claim(ONE, "one")).contains("another");
+    }
+    assertThat(host.asked()).hasSize(1);
   }
 
   @Test
