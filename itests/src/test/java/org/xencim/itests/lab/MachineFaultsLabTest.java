@@ -27,11 +27,15 @@ import org.xencim.itests.machines.XenRpcDoor;
 public final class MachineFaultsLabTest {
   private static final int MANY = 20;
 
-  /** Makes known that it waits for an {@code xl create}, and kills that when its domain shows. */
+  /**
+   * Makes known that it waits for an {@code xl create}, and kills that when its domain shows. While
+   * it looks for the domain, xl stands still, so that it is not too late.
+   */
   private static final String KILL_XL =
       "rm -f /tmp/waits; setsid sh -c \"touch /tmp/waits; "
           + XenLab.ON_CREATE.replace("$", "\\$")
-          + "until xl list cut; do :; done; kill -9 \\$xl\" </dev/null >/dev/null 2>&1 &"
+          + "until kill -STOP \\$xl; xl list cut; do kill -CONT \\$xl; sleep 0.1; done;"
+          + " kill -9 \\$xl\" </dev/null >/dev/null 2>&1 &"
           + " until [ -e /tmp/waits ]; do :; done";
 
   private static final String OUR_FILES = "ls -A /run /tmp | grep 'xencim\\.'; true";

@@ -136,8 +136,8 @@ public final class XenstoreEventsLabTest {
   private void restartSshServer(String preparation) {
     lab.dom0(
         preparation
-            + "; setsid sh -c 'sleep 1; kill $(pidof sshd); sleep 1; touch /run/restarted;"
-            + " /usr/sbin/sshd' </dev/null >/dev/null 2>&1 &");
+            + "; setsid sh -c 'sleep 1; kill $(pidof sshd); sleep 1; /usr/sbin/sshd;"
+            + " touch /run/restarted' </dev/null >/dev/null 2>&1 &");
     Until.holds("the SSH server is there again", this::isRestarted);
   }
 
