@@ -210,12 +210,18 @@ public final class XenRpcDoor implements Door, AutoCloseable {
     happening.occur();
     Instant end = Instant.now().plus(PATIENCE);
     while (!question.call()) {
-      EventBatch batch = Event.from(connection, types, token, SECONDS_TO_WAIT);
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("no such news of " + type);
-      }
-      token = batch.token;
+      token = tokenAfterNews(types, token, end);
     }
+  }
+
+  private String tokenAfterNews(Set<String> types, String token, Instant end) throws Exception {
+    while (Instant.now().isBefore(end)) {
+      EventBatch batch = Event.from(connection, types, token, SECONDS_TO_WAIT);
+      if (!batch.events.isEmpty()) {
+        return batch.token;
+      }
+    }
+    throw new AssertionError("no such news of " + types);
   }
 
   @Override
