@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.xencim.engine.follow.Reconciler;
 import org.xencim.engine.objects.ChangeSet;
 import org.xencim.engine.records.HostLink;
@@ -57,25 +58,21 @@ final class Plugging<C extends ApiObject<C, F>, F extends ApiRecord<C, F>, O> {
       BiConsumer<HypervisorDriver, UUID> act,
       boolean attachedAfter) {
     long domid = parts.store().inventory().get(vm).domid();
-    AtomicBoolean failed = new AtomicBoolean();
-    try {
-      work.carryOut(
-          self,
-          operation,
-          changes -> {
-            requireDomain(changes.inventory(), vm);
-            check.accept(changes);
-          },
-          () -> atHost(vm, act, failed),
-          (changes, _) -> {
-            // What another life of the domain has is not known from this one.
-            if (changes.inventory().get(vm).domid() == domid) {
-              changes.update(self, fields -> fields.with(attached, attachedAfter));
-            }
-          });
-    } finally {
-      compareIf(failed, vm);
-    }
+    carryOut(
+        self,
+        vm,
+        operation,
+        changes -> {
+          requireDomain(changes.inventory(), vm);
+          check.accept(changes);
+        },
+        failed -> atHost(vm, act, failed),
+        changes -> {
+          // What another life of the domain has is not known from this one.
+          if (changes.inventory().get(vm).domid() == domid) {
+            changes.update(self, fields -> fields.with(attached, attachedAfter));
+          }
+        });
   }
 
   /** Changes a device, at the host too if there is a domain that has it. */
@@ -87,13 +84,23 @@ final class Plugging<C extends ApiObject<C, F>, F extends ApiRecord<C, F>, O> {
       BiConsumer<HypervisorDriver, UUID> act,
       Consumer<ChangeSet> outcome) {
     boolean plugged = attached.apply(parts.store().inventory().get(self));
+    carryOut(self, vm, operation, check, failed -> !plugged || atHost(vm, act, failed), outcome);
+  }
+
+  private void carryOut(
+      Ref<C> self,
+      Ref<Vm> vm,
+      O operation,
+      Consumer<ChangeSet> check,
+      Predicate<AtomicBoolean> atHost,
+      Consumer<ChangeSet> outcome) {
     AtomicBoolean failed = new AtomicBoolean();
     try {
       work.carryOut(
           self,
           operation,
           check,
-          () -> !plugged || atHost(vm, act, failed),
+          () -> atHost.test(failed),
           (changes, _) -> outcome.accept(changes));
     } finally {
       compareIf(failed, vm);

@@ -83,12 +83,9 @@ final class DomainBuilder {
   /** A guest that ended before anybody could look at its domain has begun nonetheless. */
   private void make(HostLink host, Ref<Vm> vm, Consumer<HypervisorDriver> making) {
     try (Subscription _ = reserve(host, vm)) {
-      making.accept(host.driver());
-    } catch (DriverException e) {
-      if (!(e.problem() instanceof DriverProblem.NoSuchDomain)) {
-        throw e;
+      if (!ifThere(() -> making.accept(host.driver()))) {
+        LOG.info("{} has ended as soon as it had begun", vm);
       }
-      LOG.info("{} has ended as soon as it had begun", vm);
     }
   }
 
@@ -118,12 +115,19 @@ final class DomainBuilder {
 
   /** Ends a domain, if there is one. */
   static void destroyIfThere(HypervisorDriver driver, UUID domain) {
+    var _ = ifThere(() -> driver.destroy(domain));
+  }
+
+  /** Has a host do something to a domain; answers whether it was there to the end of that. */
+  static boolean ifThere(Runnable call) {
     try {
-      driver.destroy(domain);
+      call.run();
+      return true;
     } catch (DriverException e) {
       if (!(e.problem() instanceof DriverProblem.NoSuchDomain)) {
         throw e;
       }
+      return false;
     }
   }
 }

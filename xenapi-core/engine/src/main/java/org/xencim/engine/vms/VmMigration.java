@@ -91,18 +91,22 @@ final class VmMigration {
               changes -> new ImageSharing(changes.inventory()).checkStart(vm, to.link().ref()));
       Reconciler home = from;
       try {
-        from.link().driver().migrate(domain, there.address());
-        home = to;
-        claim.atEnd(changes -> changes.update(vm, it -> at(it, to)));
-      } catch (DriverException e) {
-        LOG.info("VM {} was not moved: {}", domain, e.getMessage());
-        if (!hasArrived(to, domain)) {
-          throw failure(vm, from, there, e);
-        }
+        migrate(vm, domain, from, to, there);
         home = to;
         claim.atEnd(changes -> changes.update(vm, it -> at(it, to)));
       } finally {
         work.settle(home, claim);
+      }
+    }
+  }
+
+  private void migrate(Ref<Vm> vm, UUID domain, Reconciler from, Reconciler to, Host.Fields there) {
+    try {
+      from.link().driver().migrate(domain, there.address());
+    } catch (DriverException e) {
+      LOG.info("VM {} was not moved: {}", domain, e.getMessage());
+      if (!hasArrived(to, domain)) {
+        throw failure(vm, from, there, e);
       }
     }
   }

@@ -20,7 +20,6 @@ import org.xencim.engine.work.Claims;
 import org.xencim.engine.work.DriverErrors;
 import org.xencim.engine.work.EngineParts;
 import org.xencim.hypervisor.DriverException;
-import org.xencim.hypervisor.DriverProblem;
 import org.xencim.hypervisor.HypervisorDriver;
 import org.xencim.hypervisor.RunState;
 import org.xencim.xenapi.ErrorCode;
@@ -99,12 +98,7 @@ final class VmSnapshots {
 
   /** One that was ended meanwhile has its disks as they were copied. */
   private static void goOn(Reconciler host, UUID domain) {
-    try {
-      host.link().driver().unpause(domain);
-    } catch (DriverException e) {
-      if (!(e.problem() instanceof DriverProblem.NoSuchDomain)) {
-        throw e;
-      }
+    if (!DomainBuilder.ifThere(() -> host.link().driver().unpause(domain))) {
       LOG.info("domain {} was ended while its disks were copied", domain);
     }
     host.look(domain);
